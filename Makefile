@@ -1,0 +1,53 @@
+# Every target is the same here and in the CI. `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON := .venv/bin/python
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+READY := .venv/.ready
+MODEL := models/dalil.tar.gz
+LEARNED_FROM := config.yml domain.yml $(shell find data nlu -type f -not -path '*/__pycache__/*')
+
+export OMP_NUM_THREADS ?= 1
+export TF_CPP_MIN_LOG_LEVEL ?= 3
+export RASA_TELEMETRY_ENABLED ?= false
+export SQLALCHEMY_SILENCE_UBER_WARNING ?= 1
+export PYTHONPATH := .
+
+.PHONY: help run chat test check train bench explain lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+run: $(MODEL) ## set up, train when needed, start Dalil and say where to talk
+	@$(PYTHON) -m scripts.run
+
+chat: $(MODEL) ## talk in this terminal (rasa shell)
+	@$(PYTHON) -m scripts.chat
+
+test: $(READY) ## everything that the CI runs
+	@bash scripts/test.sh
+
+check: $(READY) ## format, types, units, rules and house rules: seconds, no model
+	@bash scripts/check.sh
+
+train: $(MODEL) ## set up and train
+
+bench: $(MODEL) ## measure hearing and answering, and print the tables
+	@$(PYTHON) -m bench.hearing && $(PYTHON) -m bench.turns
+
+explain: $(MODEL) ## why a message was heard as it was: make explain TEXT="..."
+	@$(PYTHON) -m nlu.explain "$(TEXT)"
+
+lock: ## resolve pyproject.toml into requirements.lock again
+	@bash scripts/setup.sh uv && $(UV) pip compile pyproject.toml --universal \
+	  --generate-hashes --python-version 3.10 -o requirements.lock
+
+clean: ## remove what was built: environment, model, caches
+	rm -rf .venv .tools .rasa .cache models results
+
+$(READY): requirements.lock .python-version scripts/setup.sh
+	@bash scripts/setup.sh
+
+$(MODEL): $(READY) $(LEARNED_FROM)
+	@bash scripts/train.sh

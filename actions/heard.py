@@ -1,0 +1,70 @@
+"""What the message said, as the pipeline understood it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message after hearing.
+
+    Args:
+        intent: the base intent.
+        topic: what about it, for services and follow-ups.
+        band: sure, topic_unsure, torn or unsure.
+        services: slugs, the likeliest first.
+        topics: topics of the likeliest service, the likeliest first.
+        entities: typed facts.
+        language: ar, latin_ar or en.
+        text: the user's own text, never logged.
+        payload: whether it is a button's payload and not typed text.
+    """
+
+    intent: str
+    topic: str | None = None
+    band: str = "sure"
+    services: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    entities: tuple[Mapping[str, Any], ...] = ()
+    language: str = "ar"
+    text: str = ""
+    payload: bool = False
+
+    @classmethod
+    def from_message(cls, message: Mapping[str, Any]) -> "Heard":
+        """Read Rasa's latest message.
+
+        Args:
+            message: `tracker.latest_message`.
+        """
+        intent = (message.get("intent") or {}).get("name") or "nlu_fallback"
+        hearing = message.get("hearing") or {}
+        entities = tuple(message.get("entities") or ())
+        text = message.get("text") or ""
+        payload = text.startswith("/")
+        topic = _topic(message, intent) or _named_topic(entities)
+        return cls(
+            intent=intent.split("/")[0],
+            topic=topic,
+            band=hearing.get("band", "sure"),
+            services=tuple(name for name, _ in hearing.get("services", ())),
+            topics=tuple(name for name, _ in hearing.get("topics", ())),
+            entities=tuple(e for e in entities if e.get("entity") != "topic"),
+            language=hearing.get("language", "ar"),
+            text=text,
+            payload=payload,
+        )
+
+
+def _topic(message: Mapping[str, Any], intent: str) -> str | None:
+    selected = (message.get("response_selector") or {}).get(intent.split("/")[0]) or {}
+    key = (selected.get("response") or {}).get("intent_response_key")
+    return key.split("/", 1)[1] if isinstance(key, str) and "/" in key else None
+
+
+def _named_topic(entities: tuple[Mapping[str, Any], ...]) -> str | None:
+    for entity in entities:
+        if entity.get("entity") == "topic" and isinstance(entity.get("value"), str):
+            return str(entity["value"])
+    return None

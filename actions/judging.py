@@ -1,0 +1,209 @@
+"""Answers one topic of one service: from the guide, or computed, or by asking one fact."""
+
+import datetime
+from typing import Any
+
+from actions.case import Case
+from actions.reply import Reply, add_source, explain_button, guide_reply, outcome_reply
+from actions.wording import fill, general, portal_words, said, shown
+from knowledge import FactWords, Knowledge, UnknownValue, load_service
+from rulebook import Law, Need, Outcome, Result, Service, load_rules
+
+_PATIENCE = 2
+
+
+def answer(case: Case, topic: str, now: datetime.datetime) -> Reply:
+    """Answer a topic of the case's service with the facts known so far.
+
+    Args:
+        case: the conversation; its `asked`, `topic` and `computed` are kept up to date.
+        topic: a topic that the service has.
+        now: the instant that is judged.
+    """
+    assert case.service is not None
+    knowledge, rules = load_service(case.service), load_rules(case.service)
+    rule = rules.rules.get(topic)
+    try:
+        if rule is None:
+            return _told(case, knowledge, topic, now)
+        if rule.about and not any(name in case.facts for name in rule.about):
+            reply = guide_reply(knowledge, topic, now.date())
+            if not rule.opens:
+                return _with_open_question(case, knowledge, reply, now)
+            case.topic = topic
+            result = judge(case, topic, now)
+            return _asked_after(case, knowledge, reply, result, now)
+        case.topic = topic
+        return _computed(case, knowledge, topic, judge(case, topic, now), now)
+    except UnknownValue:
+        text = general("no_value", **portal_words(knowledge.portals[0]))
+        return Reply("error", [text], service=case.service, topic=topic)
+
+
+def judge(case: Case, topic: str, now: datetime.datetime) -> Result:
+    """Run a topic's rule on the facts of the case."""
+    assert case.service is not None
+    rules = load_rules(case.service)
+    law = Law(load_service(case.service), now.date(), now)
+    return rules.rules[topic].judge(read_facts(rules, case.facts), law)
+
+
+def read_facts(rules: Service, facts: dict[str, Any]) -> dict[str, Any]:
+    """Turn the slot's JSON facts into those that rules read: days become dates."""
+    read = dict(facts)
+    for fact in rules.facts:
+        if fact.kind == "date" and isinstance(read.get(fact.name), str):
+            read[fact.name] = datetime.date.fromisoformat(read[fact.name])
+    return read
+
+
+def question(case: Case, knowledge: Knowledge, now: datetime.datetime) -> str:
+    """Word the open question: with an example, and with the reason after two failures."""
+    assert case.asked is not None
+    words = knowledge.facts[case.asked]
+    text = fill(words.ask, knowledge, now.date())
+    if case.tries:
+        text = f"{text}\n{_example(words)}".strip()
+    if case.tries >= _PATIENCE:
+        why = fill(words.why, knowledge, now.date())
+        text = f"{text}\n{why} {general('leave')}"
+    return text
+
+
+def question_buttons(case: Case, knowledge: Knowledge) -> list[tuple[str, str]]:
+    """Offer the choices of the open question, and the way out after two failures."""
+    assert case.asked is not None
+    words = knowledge.facts[case.asked]
+    buttons = [
+        (text, f'/inform{{"{case.asked}": "{value}"}}') for value, text in words.choices.items()
+    ]
+    if case.tries >= _PATIENCE:
+        buttons.append((general_button("restart"), "/restart"))
+    return buttons
+
+
+def general_button(key: str) -> str:
+    """Give the title of a button that belongs to no service."""
+    from knowledge import load_words
+
+    return str(load_words("general")["buttons"][key])
+
+
+def ask(case: Case, knowledge: Knowledge, now: datetime.datetime, *before: str) -> Reply:
+    """Ask the open question, after something said first."""
+    reply = Reply("asked", service=case.service, topic=case.topic, verdict="need_info")
+    reply.parts = [*before, question(case, knowledge, now)]
+    reply.buttons = question_buttons(case, knowledge)
+    reply.asked = case.asked
+    return reply
+
+
+def unknown_answer(case: Case, now: datetime.datetime) -> Reply:
+    """Answer 'I do not know' to the open question: what holds either way, and keep it open."""
+    assert case.service is not None and case.asked is not None
+    knowledge = load_service(case.service)
+    both = fill(knowledge.facts[case.asked].unknown, knowledge, now.date())
+    reply = Reply("answered", [both, general("unknown_later")], service=case.service)
+    reply.topic, reply.verdict, reply.asked = case.topic, "conditional", case.asked
+    reply.buttons = question_buttons(case, knowledge)
+    add_source(reply, knowledge, knowledge.guide[case.topic or load_rules(case.service).main])
+    return reply
+
+
+def explain(case: Case, now: datetime.datetime) -> Reply:
+    """Show how the last answer was computed: inputs, parameters with their source, the sum."""
+    assert case.service is not None
+    knowledge, rules = load_service(case.service), load_rules(case.service)
+    topic = case.topic or rules.main
+    result = judge(case, topic, now) if topic in rules.rules else None
+    if not isinstance(result, Outcome):
+        return Reply("small_talk", [general("nothing_computed")])
+    day = now.date()
+    inputs = [
+        f"• {words.label}: {fact_shown(words, case.facts[name])}"
+        for name, words in knowledge.facts.items()
+        if name in case.facts
+    ]
+    figures = [
+        f"• {fill('{' + name + '}', knowledge, day)} ({parameter.on(day).section})"
+        for name in result.parameters
+        for parameter in [knowledge.parameters[name]]
+    ]
+    sums = [f"• {said(one, knowledge, day)}" for one in result.sums]
+    reply = Reply("answered", service=case.service, topic=topic, verdict=result.verdict)
+    reply.values = list(result.values)
+    if inputs:
+        reply.parts.append("\n".join([general("explain_facts"), *inputs]))
+    if figures:
+        reply.parts.append("\n".join([general("explain_parameters"), *figures]))
+    outcome = said(result.headline, knowledge, day)
+    reply.parts.append("\n".join([general("explain_result"), *sums, outcome]))
+    add_source(reply, knowledge, knowledge.guide[topic])
+    return reply
+
+
+def fact_shown(words: FactWords, value: Any) -> str:
+    """Show a fact's value as its owner would say it."""
+    if isinstance(value, list):
+        return "، ".join(fact_shown(words, item) for item in value)
+    if str(value) in words.choices:
+        return words.choices[str(value)]
+    if isinstance(value, dict):
+        signs = {"below": "أقل من", "above": "أكثر من", "between": "بين"}
+        sign, bound = next(iter(value.items()))
+        bound = bound if isinstance(bound, list) else [bound]
+        return f"{signs.get(sign, '')} {' و'.join(shown(b, words.unit or 'count') for b in bound)}"
+    if words.unit == "date":
+        value = datetime.date.fromisoformat(value) if isinstance(value, str) else value
+    return shown(value, words.unit or "text")
+
+
+def _told(case: Case, knowledge: Knowledge, topic: str, now: datetime.datetime) -> Reply:
+    return _with_open_question(case, knowledge, guide_reply(knowledge, topic, now.date()), now)
+
+
+def _with_open_question(
+    case: Case, knowledge: Knowledge, reply: Reply, now: datetime.datetime
+) -> Reply:
+    if case.asked is None:
+        return reply
+    reply.parts.append(f"{general('reminder')} {question(case, knowledge, now)}")
+    reply.buttons = question_buttons(case, knowledge) or reply.buttons
+    reply.asked = case.asked
+    return reply
+
+
+def _asked_after(
+    case: Case, knowledge: Knowledge, reply: Reply, result: Result, now: datetime.datetime
+) -> Reply:
+    if not isinstance(result, Need):
+        return reply
+    case.asked, case.tries, case.computed = result.fact, 0, False
+    source = reply.parts.pop()
+    reply.parts += [question(case, knowledge, now), source]
+    reply.status, reply.verdict, reply.asked = "asked", "need_info", result.fact
+    reply.buttons = question_buttons(case, knowledge) or reply.buttons
+    return reply
+
+
+def _computed(
+    case: Case, knowledge: Knowledge, topic: str, result: Result, now: datetime.datetime
+) -> Reply:
+    if isinstance(result, Need):
+        case.tries = case.tries if case.asked == result.fact else 0
+        case.asked, case.computed = result.fact, False
+        known = [said(one, knowledge, now.date()) for one in result.known]
+        return ask(case, knowledge, now, *known)
+    case.asked, case.tries, case.computed = None, 0, True
+    return outcome_reply(knowledge, topic, result, now.date())
+
+
+def _example(words: FactWords) -> str:
+    if words.example is None:
+        return ""
+    example = words.example
+    text = example if isinstance(example, str) else shown(example, words.unit or "count", "number")
+    return general("example", example=text)
+
+
+__all__ = ["answer", "ask", "explain", "explain_button", "judge", "question", "unknown_answer"]

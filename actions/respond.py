@@ -1,0 +1,291 @@
+"""The one turn: which service, which topic, which facts; then answer or ask."""
+
+import datetime
+from collections.abc import Callable
+
+from actions import judging, menu
+from actions.case import Case
+from actions.facts_in import Fresh, fresh_facts, usable
+from actions.heard import Heard
+from actions.reply import Reply, guide_reply, topic_buttons, topic_label
+from actions.wording import HIJRI, general
+from knowledge import load_service, load_words, slugs
+from rulebook import load_rules
+
+Turn = Callable[[Heard, Case, datetime.datetime], Reply]
+LONGEST = 1_500
+
+
+def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    """Answer one message and bring the case up to date.
+
+    Args:
+        heard: the message as understood.
+        case: the conversation so far; changed in place.
+        now: the instant that is judged.
+    """
+    if not heard.payload and not any(letter.isalnum() for letter in heard.text):
+        return menu.empty()
+    if len(heard.text) > LONGEST:
+        return Reply("clarify", [general("too_long")], menu.menu_buttons())
+    case.hijri = case.hijri or _counts_in_hijri(heard)
+    HIJRI.set(case.hijri)
+    reply = _turn(heard, case)(heard, case, now)
+    return _in_english_first(heard, reply)
+
+
+def _counts_in_hijri(heard: Heard) -> bool:
+    values = [entity.get("value") for entity in heard.entities]
+    return any(isinstance(v, dict) and {"hijri", "hijri_day"} & set(v) for v in values)
+
+
+def _turn(heard: Heard, case: Case) -> Turn:
+    if _states_only_facts(heard, case):
+        return _inform
+    if heard.intent in menu.SMALL_TALK:
+        return _small_talk
+    if heard.intent in slugs():
+        return _service
+    return _CONTROLS.get(heard.intent, _fallback)
+
+
+def _states_only_facts(heard: Heard, case: Case) -> bool:
+    """Tell whether an unsure message is best read as facts for the open case."""
+    if case.service is None or not heard.entities or heard.payload:
+        return False
+    if not usable(heard.entities, load_rules(case.service), case.asked):
+        return False
+    if heard.intent in ("nlu_fallback", "out_of_scope", "chitchat", "greet", "thanks", "unknown"):
+        return True
+    if heard.intent in ("affirm", "deny"):
+        return True
+    return heard.band in ("torn", "unsure") and case.service not in heard.services[:1]
+
+
+def _service(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    service = heard.intent
+    if heard.band == "torn":
+        if case.service not in heard.services[:2]:
+            case.pending = [dict(entity) for entity in heard.entities]
+            return menu.torn(heard.services, heard.topic)
+        service = str(case.service)
+    _open(case, service)
+    fresh = _merge(case, heard, now)
+    topic = _topic(heard, case, service)
+    if fresh.problems:
+        return _invalid(case, fresh, now, topic)
+    if topic is None:
+        return _which_topic(heard, service)
+    return judging.answer(case, topic, now)
+
+
+def _topic(heard: Heard, case: Case, service: str) -> str | None:
+    knowledge, rules = load_service(service), load_rules(service)
+    wanted = heard.topic or case.wanted
+    case.wanted = None
+    if heard.band == "topic_unsure" and not heard.payload:
+        ranked = [topic for topic in heard.topics if topic in rules.rules]
+        stated = usable(heard.entities, rules, None)
+        return ranked[0] if ranked and stated else None
+    if wanted in knowledge.guide:
+        return wanted
+    if wanted is not None:
+        return _nearest(wanted, service)
+    return "overview"
+
+
+def _nearest(topic: str, service: str) -> str:
+    guide = load_service(service).guide
+    near = load_words("topics")["nearest"].get(topic, [])
+    return next((other for other in near if other in guide), "overview")
+
+
+def _follow_up(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    if case.service is None:
+        case.wanted = heard.topic
+        case.pending = [dict(entity) for entity in heard.entities]
+        return menu.which_service(heard.topic)
+    knowledge = load_service(case.service)
+    fresh = _merge(case, heard, now)
+    topic = heard.topic or load_rules(case.service).main
+    if fresh.problems:
+        return _invalid(case, fresh, now, case.topic)
+    if topic in knowledge.guide:
+        return judging.answer(case, topic, now)
+    near = _nearest(topic, case.service)
+    if near != "overview":
+        return judging.answer(case, near, now)
+    reply = guide_reply(knowledge, "overview", now.date())
+    reply.parts.insert(0, general("no_topic", title=knowledge.title))
+    return reply
+
+
+def _inform(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    if case.service is None:
+        return _facts_without_service(heard, case)
+    before = case.asked
+    fresh = _merge(case, heard, now)
+    rules = load_rules(case.service)
+    topic = case.topic if case.topic in rules.rules else rules.main
+    if fresh.problems:
+        return _invalid(case, fresh, now, topic)
+    if not fresh.facts:
+        return _not_understood(case, now) if before else _fallback(heard, case, now)
+    return judging.answer(case, topic or rules.main, now)
+
+
+def _facts_without_service(heard: Heard, case: Case) -> Reply:
+    case.pending = [dict(entity) for entity in heard.entities]
+    named = [s for s in slugs() if usable(heard.entities, load_rules(s), None)]
+    if not named:
+        return menu.which_service(None)
+    main = [menu.service_button(slug, load_rules(slug).main) for slug in named[:4]]
+    return Reply("clarify", [general("facts_without_service")], main)
+
+
+def _affirm(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    return _yes_or_no("yes", heard, case, now)
+
+
+def _deny(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    return _yes_or_no("no", heard, case, now)
+
+
+def _yes_or_no(value: str, heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    if case.service is None or case.asked is None:
+        key = "affirmed" if value == "yes" else "denied"
+        return Reply("small_talk", [general(key)], menu.menu_buttons() if value == "yes" else [])
+    fact = load_rules(case.service).fact(case.asked)
+    assert fact is not None
+    stated: dict[str, object] = {}
+    if value in fact.values:
+        stated = {fact.name: value}
+    elif value == "no" and fact.kind == "count" and fact.low <= 0:
+        stated = {fact.name: 0}
+    if not stated:
+        return _not_understood(case, now)
+    entity = {"entity": fact.name, "value": stated[fact.name]}
+    return _inform(_replaced(heard, entity), case, now)
+
+
+def _replaced(heard: Heard, entity: dict[str, object]) -> Heard:
+    return Heard("inform", entities=(entity,), language=heard.language, text=heard.text)
+
+
+def _unknown(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    if case.service is None or case.asked is None:
+        return Reply("small_talk", [general("unknown_nothing")], menu.menu_buttons())
+    return judging.unknown_answer(case, now)
+
+
+def _restart(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    case.__init__()  # type: ignore[misc]
+    return Reply("small_talk", [general("restarted")], menu.menu_buttons())
+
+
+def _explain(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    if case.service is None or not case.computed:
+        return Reply("small_talk", [general("nothing_computed")], menu.menu_buttons())
+    return judging.explain(case, now)
+
+
+def _small_talk(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    current = load_service(case.service) if case.service else None
+    reply = menu.small_talk(heard, current)
+    if case.asked is not None and current is not None and heard.intent != "goodbye":
+        reply.parts.append(f"{general('reminder')} {judging.question(case, current, now)}")
+        reply.buttons = judging.question_buttons(case, current) or reply.buttons
+    return reply
+
+
+def _out_of_scope(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    return menu.out_of_scope()
+
+
+def _fallback(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    if case.asked is not None:
+        return _not_understood(case, now)
+    return menu.not_understood()
+
+
+def _not_understood(case: Case, now: datetime.datetime) -> Reply:
+    assert case.service is not None and case.asked is not None
+    case.tries += 1
+    return judging.ask(case, load_service(case.service), now, general("not_understood"))
+
+
+def _invalid(case: Case, fresh: Fresh, now: datetime.datetime, topic: str | None) -> Reply:
+    assert case.service is not None
+    name, reason = fresh.problems[0]
+    knowledge, rules = load_service(case.service), load_rules(case.service)
+    fact = knowledge.facts.get(name)
+    case.topic = topic if topic in rules.rules else rules.main
+    if fact is None or not fact.ask:
+        return Reply("clarify", [general("understood_invalid"), general(reason)])
+    case.tries = case.tries + 1 if case.asked == name else 1
+    case.asked = name
+    return judging.ask(case, knowledge, now, f"{fact.label}: {general(reason)}")
+
+
+def _which_topic(heard: Heard, service: str) -> Reply:
+    knowledge = load_service(service)
+    offered = [topic for topic in heard.topics if topic in knowledge.guide][:3]
+    text = general("which_topic", title=knowledge.title)
+    return Reply("clarify", [text], topic_buttons(knowledge, tuple(offered or knowledge.guide)))
+
+
+def _open(case: Case, service: str) -> None:
+    """Turn the case to a service, keeping of another one's facts only the person's own."""
+    if case.service == service:
+        return
+    kept = {}
+    if case.service is not None:
+        personal = {fact.name for fact in load_rules(service).facts if fact.personal}
+        kept = {name: case.facts[name] for name in case.facts if name in personal}
+    case.service, case.topic, case.facts = service, None, kept
+    case.asked, case.last, case.tries, case.computed = None, None, 0, False
+
+
+def _merge(case: Case, heard: Heard, now: datetime.datetime) -> Fresh:
+    assert case.service is not None
+    rules = load_rules(case.service)
+    entities = (*case.pending, *heard.entities)
+    case.pending = []
+    correcting = case.last if heard.intent == "inform" else None
+    fresh = fresh_facts(entities, rules, now.date(), case.asked, correcting)
+    if fresh.facts:
+        merged = rules.merge(judging.read_facts(rules, case.facts), fresh.facts)
+        case.facts = {name: _as_json(value) for name, value in merged.items()}
+        case.last = fresh.last
+    return fresh
+
+
+def _as_json(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _in_english_first(heard: Heard, reply: Reply) -> Reply:
+    if heard.language == "ar" or heard.payload:
+        return reply
+    words = load_words("general")
+    key = next(
+        (k for k in (f"english_{reply.verdict}", f"english_{reply.status}") if k in words),
+        "english",
+    )
+    reply.parts.insert(0, general(key))
+    return reply
+
+
+_CONTROLS: dict[str, Turn] = {
+    "inform": _inform,
+    "follow_up": _follow_up,
+    "affirm": _affirm,
+    "deny": _deny,
+    "unknown": _unknown,
+    "restart": _restart,
+    "explain": _explain,
+    "out_of_scope": _out_of_scope,
+    "nlu_fallback": _fallback,
+}
+
+__all__ = ["respond", "topic_label"]

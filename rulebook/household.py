@@ -1,0 +1,86 @@
+"""How a household is told piece by piece: counts and ages of children, in any order.
+
+'Two over eighteen and a girl under', 'four', 'five and nine', 'I forgot the twins, two years
+old': each message is put into what was said before it.
+"""
+
+from typing import Any
+
+from rulebook.model import Facts
+
+_OWN = frozenset({"children", "children_ages", "adding", "share"})
+
+
+def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
+    """Put the household facts of a message into those known before.
+
+    Args:
+        old: the facts so far; `children` is a number, `children_ages` a list.
+        fresh: the facts of the message; both are lists, in the order they were said.
+    """
+    kept = {name: old[name] for name in old if name not in ("share", "share_age")}
+    merged = {**kept, **{name: fresh[name] for name in fresh if name not in _OWN}}
+    if fresh.get("household") in ("family", "head") and old.get("household"):
+        merged["household"] = old["household"]
+    counts, ages = _listed(fresh.get("children")), _listed(fresh.get("children_ages"))
+    share = fresh.get("share")
+    if share is not None and sum(counts) <= 1 and len(ages) <= 1 and "household" not in fresh:
+        shared = {**kept, "share": share}
+        return {**shared, "share_age": ages[0]} if ages and share != "wife" else shared
+    if counts or ages:
+        adding = fresh.get("adding") == "yes"
+        _put(merged, *(_added if adding else _restated)(old, counts, spread(counts, ages)))
+    if fresh.get("married") == "yes" and merged.get("household") in (None, "family", "head"):
+        merged["household"] = "couple"
+    if merged.get("wives") and merged.get("household") in (None, "family", "head"):
+        merged["household"] = "couple"
+    return merged
+
+
+def spread(counts: list[int], ages: list[Any]) -> list[Any]:
+    """Give each child of a message its age, where the message says it.
+
+    Args:
+        counts: groups of children in the order they were said, such as [2, 1].
+        ages: ages or bounds in the order they were said.
+    """
+    total = sum(counts)
+    if not ages or total <= len(ages):
+        return ages
+    if len(counts) == len(ages):
+        return [age for count, age in zip(counts, ages, strict=True) for _ in range(count)]
+    bounded = isinstance(ages[-1], dict)
+    twins = counts == [2] and len(ages) == 1
+    if bounded or twins:
+        return ages + [ages[-1]] * (total - len(ages))
+    return ages
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def _put(merged: dict[str, Any], children: int, ages: list[Any]) -> None:
+    merged["children"] = children
+    merged["children_ages"] = ages
+    if not ages:
+        del merged["children_ages"]
+
+
+def _added(old: Facts, counts: list[int], ages: list[Any]) -> tuple[int, list[Any]]:
+    before = list(old.get("children_ages") or ())
+    known = old.get("children") or len(before)
+    return known + max(sum(counts), len(ages)), before + ages
+
+
+def _restated(old: Facts, counts: list[int], ages: list[Any]) -> tuple[int, list[Any]]:
+    before = list(old.get("children_ages") or ())
+    known = old.get("children")
+    if counts:
+        children = max(sum(counts), len(ages))
+        return children, ages or (before if len(before) == children else [])
+    if known is not None and len(before) < known and len(before) + len(ages) <= known:
+        return known, before + ages
+    return max(known or 0, len(ages)) if len(ages) != known else known, ages

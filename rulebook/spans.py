@@ -1,0 +1,33 @@
+"""Lengths of time as people say them, read as days or as whole months."""
+
+from collections.abc import Mapping
+from typing import Any
+
+_DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
+_MONTHS = {"months": 1, "years": 12}
+
+
+def in_months(value: Mapping[str, Any] | int) -> int | None:
+    """Read a duration as whole calendar months; None when it was said in days or weeks.
+
+    Args:
+        value: {"months": 3}, {"years": 1}, both together, or a bare number of months.
+    """
+    if not isinstance(value, Mapping):
+        return int(value)
+    if not set(value) <= set(_MONTHS):
+        return None
+    return sum(int(amount * _MONTHS[unit]) for unit, amount in value.items())
+
+
+def in_days(value: Mapping[str, Any] | int) -> int | None:
+    """Read a duration as days, a month as thirty; None for hours.
+
+    Args:
+        value: {"days": 90}, {"weeks": 2}, {"months": 3} ..., or a bare number of days.
+    """
+    if not isinstance(value, Mapping):
+        return int(value)
+    if not set(value) <= set(_DAYS):
+        return None
+    return sum(int(amount * _DAYS[unit]) for unit, amount in value.items())

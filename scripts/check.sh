@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Format, types and every test that needs no model: seconds.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bin=.venv/bin
+echo "== format and lint"; $bin/ruff format --check . && $bin/ruff check .
+echo "== types"; $bin/mypy
+echo "== units, rules, house"
+$bin/pytest -q tests --ignore tests/conversations --ignore tests/eval/test_gates.py -m "not server"

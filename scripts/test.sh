@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# All that the CI runs, in the order in which a fault is cheapest to find.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bin=.venv/bin
+bash scripts/check.sh
+make --no-print-directory train
+echo "== rasa data validate"; $bin/python -m scripts.validate
+echo "== rasa test nlu"; $bin/python -m scripts.test_nlu
+echo "== rasa test core --e2e"
+$bin/python -m rasa test core --e2e --fail-on-prediction-errors --stories tests/stories \
+  --model models/dalil.tar.gz --out results/core >results/core.log 2>&1 || {
+  tail -40 results/core.log >&2; exit 1; }
+echo "== conversations"; $bin/pytest -q tests/conversations
+echo "== a running server"; $bin/pytest -q tests/eval/test_gates.py tests -m server

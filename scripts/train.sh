@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Trains the model; --force because Rasa's cache does not see changes in helper modules of nlu/.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+echo "Training (about two minutes the first time; sentence embeddings are kept for the next) ..."
+log=$(mktemp)
+if ! .venv/bin/python -m rasa train --force --fixed-model-name dalil --out models >"$log" 2>&1; then
+  tail -40 "$log" >&2
+  echo "Training failed; the lines above say why." >&2
+  exit 1
+fi
+touch models/dalil.tar.gz
+echo "Trained: models/dalil.tar.gz"
