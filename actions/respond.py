@@ -110,6 +110,9 @@ def _follow_up(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     topic = heard.topic or load_rules(case.service).main
     if fresh.problems:
         return _invalid(case, fresh, now, case.topic)
+    rules = load_rules(case.service)
+    if fresh.facts and (heard.band != "sure" or topic not in knowledge.guide):
+        return judging.answer(case, _judged_topic(case), now)
     if topic in knowledge.guide:
         return judging.answer(case, topic, now)
     near = _nearest(topic, case.service)
@@ -126,12 +129,18 @@ def _inform(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     before = case.asked
     fresh = _merge(case, heard, now)
     rules = load_rules(case.service)
-    topic = case.topic if case.topic in rules.rules else rules.main
+    topic = _judged_topic(case)
     if fresh.problems:
         return _invalid(case, fresh, now, topic)
     if not fresh.facts:
         return _not_understood(case, now) if before else _fallback(heard, case, now)
-    return judging.answer(case, topic or rules.main, now)
+    return judging.answer(case, topic, now)
+
+
+def _judged_topic(case: Case) -> str:
+    assert case.service is not None
+    rules = load_rules(case.service)
+    return case.topic if case.topic in rules.rules and case.topic else rules.main
 
 
 def _facts_without_service(heard: Heard, case: Case) -> Reply:

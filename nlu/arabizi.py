@@ -28,6 +28,7 @@ _LETTERS = (
 )  # fmt: skip
 _LETTER = re.compile("|".join(re.escape(latin) for latin, _ in _LETTERS) + "|.")
 _ARABIC = dict(_LETTERS)
+_LONGEST = 30
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
 _LAST = {"a": "ه", "e": "ه", "i": "ي", "o": "و", "u": "و"}
 
@@ -45,7 +46,7 @@ def to_arabic(text: str) -> str:
         if word in ARTICLES and at + 1 < len(written):
             article = ARTICLES[word]
             continue
-        said.append(article + (word_to_arabic(word) if is_latin(word) else word))
+        said.append(article + (word_to_arabic(word[:_LONGEST]) if is_latin(word) else word))
         article = ""
     return " ".join(said)
 

@@ -99,7 +99,7 @@ def _measured(
             name = kind = one.value.kind
             value = plain(one.value)
             if (age := _own_age(one, tokens, table)) is not None:
-                name, kind, value = "age", "age", age
+                name, kind, value = "own_age", "age", age
         entity = _entity(name, kind, value, one.value)
         if one.value.times:
             entity["times"] = one.value.times

@@ -18,14 +18,14 @@ def fit_blend(opinions: Opinions, labels: Labels, allowed: Mask | None) -> Blend
         labels: the right class of each.
         allowed: the classes that were in question.
     """
-    weights = _likeliest(opinions, labels, allowed, np.array([1.0, 1.0, 10.0]))
-    (alone,) = _likeliest(opinions[:1], labels, allowed, np.array([1.0]))
-    return Blend(*(float(weight) for weight in weights), float(alone))
+    ngrams, dense, nearest = _likeliest(opinions, labels, allowed, [1.0, 1.0, 10.0])
+    (alone,) = _likeliest(opinions[:1], labels, allowed, [1.0])
+    return Blend(ngrams, dense, nearest, alone)
 
 
 def _likeliest(
-    opinions: Sequence[Matrix], labels: Labels, allowed: Mask | None, start: NDArray[np.float64]
-) -> NDArray[np.float64]:
+    opinions: Sequence[Matrix], labels: Labels, allowed: Mask | None, start: list[float]
+) -> list[float]:
     rows = np.arange(len(labels))
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -38,4 +38,4 @@ def _likeliest(
         return float(likelihood) / len(labels), np.array(slope) / len(labels)
 
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(0, None)] * len(start))
-    return np.asarray(found.x)
+    return [float(weight) for weight in found.x]

@@ -5,19 +5,18 @@ can be said away is said away here, so that an unseen question lands near a know
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from nlu.arabizi import ARTICLES, looks_like, word_to_arabic
-from nlu.dialect import Folder, Piece, folder
+from nlu.dialect import LONGEST_WORD, Folder, Piece, folder
 from nlu.language import language, wrong_layout
 from nlu.lexicon import ARABIZI, ENGLISH
 from nlu.segments import is_latin, is_number, is_placeholder, words
 from nlu.spelling import part
 from nlu.text import normalise
 
-_CACHE = 4096
 _DROPPED, _LEFT = "-", "="
-_SHORTEST_GLUED = 7
+_SHORTEST_GLUED, _SHORTEST_TORN = 7, 5
 
 
 class Reader:
@@ -31,9 +30,9 @@ class Reader:
     def __init__(self, vocabulary: Iterable[str] = ()) -> None:
         extra = frozenset(vocabulary)
         self._folder = Folder(extra) if extra else folder()
-        self.canonical = lru_cache(_CACHE)(self._canonical)
 
-    def _canonical(self, text: str) -> str:
+    def canonical(self, text: str) -> str:
+        """Give the canonical form of a message; see the function of this name."""
         meant = wrong_layout(text) or text
         said = words(normalise(meant))
         read = " ".join(piece.text for piece in self.read(said, language(meant)) if piece.text)
@@ -64,9 +63,11 @@ class Reader:
         return parted
 
     def _seam(self, word: str) -> tuple[str, str] | None:
-        if len(word) < _SHORTEST_GLUED or self._stands(word) or not _is_script(word):
+        if not _SHORTEST_GLUED <= len(word) <= LONGEST_WORD or not _is_script(word):
             return None
-        return part(word, self._stands)
+        if self._folder.stands(word):
+            return None
+        return part(word, self._folder.stands)
 
     def _joined(self, pieces: list[Piece]) -> list[Piece]:
         """Join words that were torn apart: `استق دام`."""
@@ -80,12 +81,10 @@ class Reader:
         return joined
 
     def _torn(self, left: str, right: str) -> bool:
-        if not (_is_script(left) and _is_script(right)) or len(left + right) < 5:
+        if not (_is_script(left) and _is_script(right)) or len(left + right) < _SHORTEST_TORN:
             return False
-        return not self._stands(left) and not self._stands(right) and self._stands(left + right)
-
-    def _stands(self, word: str) -> bool:
-        return self._folder.split(word).known
+        left_stands, right_stands, whole = map(self._folder.stands, (left, right, left + right))
+        return whole and not left_stands and not right_stands
 
 
 def canonical(text: str) -> str:
@@ -134,7 +133,8 @@ def _word_in_arabic(said: Sequence[str], at: int, tongue: str) -> tuple[int, str
     english = _english(word)
     if english is not None:
         return 1, english
-    chat = tongue == "latin_ar" or looks_like(word)
+    # A letter by itself is a unit or a variant (12k, x): nothing to sound out.
+    chat = 1 < len(word) <= LONGEST_WORD and (tongue == "latin_ar" or looks_like(word))
     return 1, word_to_arabic(word) if chat else word
 
 

@@ -19,7 +19,9 @@ _ASKED_ABOUT = tuple("متطلب مستند مده موعد مواعيد مبل�
 _BEFORE_A_CLAUSE = frozenset(
     "بعد قبل مثل زي كل عقب لين وقت اول بدل حسب بدون كيف متي وين طول".split()
 )
-_CACHE = 20_000
+# What is longer is no word, and not worth remembering.
+LONGEST_WORD = 30
+_CACHE, _SHORTEST_STEM = 20_000, 3
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,22 @@ class Folder:
     def __init__(self, vocabulary: Iterable[str] = ()) -> None:
         self._words = WORDS | frozenset(vocabulary)
         self._spelling = Spelling(KEYWORDS)
-        self.split = lru_cache(_CACHE)(self._split)
-        self.fold_word = lru_cache(_CACHE)(self._fold_word)
+        self._split_cached = lru_cache(_CACHE)(self._split)
+        self._fold_cached = lru_cache(_CACHE)(self._fold_word)
+
+    def split(self, word: str) -> Split:
+        """Take off what is attached to a word."""
+        return self._split_cached(word) if len(word) <= LONGEST_WORD else _whole(word)
 
     def known(self, word: str) -> bool:
         """Whether a word stands by itself."""
         return word in self._words or word in DIALECT.single or word in VERBS
+
+    def stands(self, word: str) -> bool:
+        """Whether a word, with what is attached to it, needs no mending."""
+        found = self.split(word)
+        whole = found.known and (found.stem == word or len(found.stem) >= _SHORTEST_STEM)
+        return whole or word in DIALECT.inside
 
     def fold(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Fold a message, word by word, phrases first."""
@@ -71,10 +83,13 @@ class Folder:
             elif words[at] in ("ما", "وما"):
                 taken, text = 1, f"{words[at][:-2]} {self._what_or_not(words, at)}"
             else:
-                taken, text = 1, self.fold_word(words[at])
+                taken, text = 1, self._folded(words[at])
             folded.append(Piece(text.strip(), pieces[at].start, pieces[at + taken - 1].end))
             at += taken
         return folded
+
+    def _folded(self, word: str) -> str:
+        return self._fold_cached(word) if len(word) <= LONGEST_WORD else word
 
     def _split(self, word: str) -> Split:
         return split(word, self.known)
@@ -116,6 +131,10 @@ class Folder:
             return _WHAT
         denied = _is_verb(found) or found.stem in _HAVING or found.stem.startswith("م")
         return _NOT if denied or not found.known else _WHAT
+
+
+def _whole(word: str) -> Split:
+    return Split((), word, (), False)
 
 
 def _meaning(stem: str) -> str:

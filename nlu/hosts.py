@@ -125,7 +125,8 @@ class Hosts:
                 continue
             index = group[0] if leads else group[-1]
             value = self._placed[index].value
-            named = list(dict.fromkeys(self._readings.of(match, value, leads, len(group) > 1)))
+            listed = len(group) > 1 or (leads and self._goes_on(group[0]))
+            named = list(dict.fromkeys(self._readings.of(match, value, leads, listed)))
             for cue in named:
                 said = self._as_listed(index, group) if cue.kind == "age" else value
                 host = self._host(cue, match, said, named)
@@ -134,6 +135,14 @@ class Hosts:
                     continue
                 aside = 0 if leads else _AFTER_COUNTED if cue.kind == "count" else _AFTER
                 yield _Offer(cost + aside, host, leads)
+
+    def _goes_on(self, index: int) -> bool:
+        """Tell whether an age goes on a list of ages: 'one 4 years and the other 8'."""
+        before = self.found.get(index - 1)
+        if before is None or before.cue.kind != "age":
+            return False
+        between = self._tokens[self._placed[index - 1].end : self._placed[index].start]
+        return len(between) == 1 and not any("عدد" in token.text for token in between)
 
     def _host(self, cue: Cue, match: CueMatch, value: Value, named: Sequence[Cue]) -> Host | None:
         fitted = fit(value, cue, self._readings.table)

@@ -44,7 +44,6 @@ def language(text: str) -> str:
     return _latin_language(latin)
 
 
-@lru_cache(4096)
 def wrong_layout(text: str) -> str | None:
     """Give what the user meant to type if the other keyboard layout was on, else nothing.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from nlu import segments
 from nlu.text import normalise
 
 FOLDER = Path(__file__).parent / "lexicons"
@@ -20,13 +21,14 @@ class Phrases:
         self.single: dict[str, str] = {}
         self._longer: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for form, meaning in entries:
-            words = tuple(spell(form).split())
+            words = tuple(segments.words(normalise(form)))
             if len(words) == 1:
                 self.single.setdefault(words[0], meaning)
             elif words:
                 self._longer.setdefault(words[0], []).append((words, meaning))
         for forms in self._longer.values():
             forms.sort(key=lambda entry: -len(entry[0]))
+        self.inside = {w for forms in self._longer.values() for form, _ in forms for w in form}
 
     def longest(
         self, words: Sequence[str], at: int, bare: Sequence[str] | None = None
@@ -82,6 +84,8 @@ _EVERYWHERE, ALONE = _dialect()
 DIALECT = Phrases(_EVERYWHERE)
 ENGLISH = Phrases((row[0], spell(row[1])) for row in rows("english.tsv"))
 ARABIZI = {row[0]: spell(row[1]) for row in rows("arabizi.tsv")}
-CANONICAL = frozenset(word for _, canonical in _EVERYWHERE for word in canonical.split())
-WORDS = frozenset(spell(row[0]) for row in rows("words.txt")) | CANONICAL
+_MEANINGS = [meaning for _, meaning in _EVERYWHERE] + [spell(row[2]) for row in rows("verbs.tsv")]
+WORDS = frozenset(spell(row[0]) for row in rows("words.txt")) | {
+    word for meaning in _MEANINGS for word in meaning.split()
+}
 KEYWORDS = frozenset(spell(row[0]) for row in rows("keywords.txt"))

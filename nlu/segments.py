@@ -2,16 +2,21 @@
 
 import re
 
-# A digit inside a Latin word is a letter of chat Arabic (3ayez, 7sab, ma3); a digit before
-# a unit is a number (12k, 5sar).
-_UNITS = "k|m|x|sar|sr|rs|st|nd|rd|th|am|pm|yrs?|years?|months?|days?|hours?|riyals?|km"
+# A digit inside a Latin word is a letter of chat Arabic (3ayez, 7sab, ya36eek, ab'3a); a digit
+# before a unit is a number (12k, 5sar, 2nd).
+_UNITS = "k|m|x|sar|sr|rs|th|am|pm|yrs?|years?|months?|days?|hours?|riyals?|km"
+_NUMBER = rf"(?:2nd|3rd|[0-9](?:{_UNITS}))\b"
 _WORD = re.compile(
     rf"""
-    _[a-z_]+_ | <[a-z_]+>                                 # a placeholder for a fact
-    | (?: (?<![0-9])[2356789]'?(?=[a-z])(?!(?:{_UNITS})\b) )?
-      [a-z] (?: [a-z] | [2356789](?![0-9]) | ['’](?=[a-z]) )*    # Latin, chat Arabic
-    | \d+ (?: [.,]\d+ )*                                  # a number, separators inside
-    | [^\W\d_a-z]+                                        # Arabic and every other script
+    _[a-z_]+_ | <[a-z_]+>                                        # a placeholder for a fact
+    | (?: (?<![0-9]) (?!{_NUMBER}) [2356789]['’]? (?=[a-z]) )?
+      [a-z] (?: [a-z]
+        | [2356789] (?![0-9]) (?: ['’](?!\w) )?
+        | [2356789]{{2}} (?=[a-z])
+        | ['’] (?= [a-z] | [2356789](?![0-9]) )
+      )*                                                         # Latin, chat Arabic
+    | \d+ (?: [.,]\d+ )*                                         # a number, separators inside
+    | [^\W\d_a-z]+                                               # Arabic, every other script
     """,
     re.VERBOSE,
 )

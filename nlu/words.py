@@ -19,6 +19,9 @@ _PREFIXES = (
 )
 _SUFFIXES = ("", *word_list("ي ه ها هم هن هما نا ك كم كي ني و ا ش"))
 _SHORTEST_STEM = 3
+# After a conjunction even a particle is a word: وفي, وما, ومع.
+_SHORTEST_JOINED = 2
+_CONJUNCTIONS = ("و", "ف")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ def stems(word: str) -> tuple[str, ...]:
             if not (word.startswith(prefix) and word.endswith(suffix)):
                 continue
             stem = word[len(prefix) : len(word) - len(suffix)]
-            if len(stem) < _SHORTEST_STEM:
+            joined = prefix in _CONJUNCTIONS and not suffix
+            if len(stem) < (_SHORTEST_JOINED if joined else _SHORTEST_STEM):
                 continue
             stems.append(stem)
             if suffix and stem.endswith("ت"):
@@ -72,5 +76,5 @@ def denies(typed: str, listed: str) -> bool:
     """
     stripped = typed.lstrip("وف")
     if stripped.startswith("ما"):
-        return not listed.startswith("ما")
+        return not listed.lstrip("وف").startswith("ما")
     return stripped.startswith("م") and stripped.endswith("ش") and not listed.startswith("م")

@@ -37,7 +37,14 @@ FACTS = (
     Fact("adding", "choice", ("yes",), asked=False),
     Fact("children_ages", "age", many=True, high=120, default=True),
     Fact("own_age", "age", personal=True, high=120),
-    Fact("applicant_nationality", "nationality", personal=True, role="applicant", default=True),
+    Fact(
+        "applicant_nationality",
+        "nationality",
+        personal=True,
+        role="applicant",
+        default=True,
+        asked=False,
+    ),
     Fact("exception", "choice", ("saudi_mother", "saudi_spouse", "mobility_card", "none")),
     Fact("saudi_mother", "choice", ("yes", "no"), asked=False),
     Fact("status", "choice", ("resident", "citizen"), personal=True, asked=False),
@@ -69,9 +76,7 @@ def eligibility(facts: Facts, law: Law) -> Result:
     refusal = _refusal(facts, law)
     if refusal is not None:
         return refusal
-    if not _national(facts):
-        if facts.get("applicant_nationality") is None and facts.get("status") is None:
-            return Need("applicant_nationality")
+    if _foreign(facts) and not _national(facts):
         return Need("exception")
     if facts.get("household") in (None, "family"):
         return Need("household")
@@ -81,6 +86,8 @@ def eligibility(facts: Facts, law: Law) -> Result:
         if facts.get("housing") is None:
             return Need("housing")
     conditions = [line("on_residence"), line("on_data"), line("on_income")]
+    if not _national(facts):
+        conditions.insert(0, line("on_nationality"))
     if facts.get("housing") == "no_proof":
         return _outcome("conditional", line("proof_needed"), law, conditions=tuple(conditions))
     own = quantity(facts, "own_age")
@@ -184,6 +191,8 @@ def _sum(facts: Facts, law: Law) -> Outcome:
     if len(sums) == 1:
         head, sums = line("single_total", total=low), []
     notes = [line("on_income_test")]
+    if _foreign(facts) and not _national(facts):
+        notes.insert(0, line("if_exception"))
     if any(age.exact is None and age.more_than(law("adult_age")) for age in ages):
         notes.append(line("if_not_too_old"))
     if facts.get("household") in ("divorced", "widowed") and ages:
@@ -242,6 +251,11 @@ def _one_child(age: Quantity, law: Law) -> Outcome:
     return _outcome("amount", line(key), law, values=(low,))
 
 
+def _foreign(facts: Facts) -> bool:
+    own = facts.get("applicant_nationality")
+    return own not in (None, "SA") or facts.get("status") == "resident"
+
+
 def _national(facts: Facts) -> bool:
     if facts.get("saudi_mother") == "yes" or facts.get("exception") not in (None, "none"):
         return True
@@ -286,6 +300,7 @@ SERVICE = Service(
         ),
         "children_limit": Rule(child_age, about=("children_ages",), opens=False),
         "housing": Rule(housing, about=("housing",), opens=False),
+        "divorced_widowed": Rule(amount, about=("children", "children_ages"), opens=False),
     },
     main="amount",
     merge=merge,

@@ -31,7 +31,8 @@ FACTS = (
     Fact("same_nationality", "choice", ("yes", "no")),
     Fact("other_nationality", "choice", ("yes", "no"), asked=False),
     Fact("salary", "money", personal=True, hears=("income",), default=True, high=5_000_000),
-    Fact("visa_number", "choice", ("1", "2")),
+    # Who speaks of a second visa also speaks of the first, which is then not the one asked for.
+    Fact("visa_number", "choice", ("1", "2"), weak=("1",)),
     Fact("balance", "money", high=100_000_000),
     Fact("married", "choice", ("yes", "no"), asked=False, personal=True),
     Fact("certificate_date", "date", default=True),
@@ -112,12 +113,14 @@ def single(facts: Facts, law: Law) -> Result:
     failures = _failures(facts, law)
     if failures:
         return _refused(facts, failures, law)
+    if facts.get("married") == "yes":
+        return eligibility(facts, law)
     return _outcome("conditional", line("single_hard"), law, next=(line("single_reasons"),))
 
 
 def citizen(facts: Facts, law: Law) -> Result:
-    """Tell a citizen that the nationality rule does not bind them."""
-    return _citizen(facts)
+    """Tell a citizen that the nationality rule does not bind them; a resident is judged."""
+    return eligibility(facts, law) if facts["status"] == "resident" else _citizen(facts)
 
 
 def fees(facts: Facts, law: Law) -> Result:
@@ -317,7 +320,7 @@ SERVICE = Service(
         "balance": Rule(balance, about=("balance",), opens=False),
         "certificate": Rule(certificate, about=("certificate_date",), opens=False),
         "single": Rule(single),
-        "citizen": Rule(citizen),
+        "citizen": Rule(citizen, about=("status",), opens=False),
         "fees": Rule(fees),
     },
     main="eligibility",

@@ -66,7 +66,9 @@ def test_amount(facts: dict[str, Any], expected: Any) -> None:
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        ({}, "asks applicant_nationality"),
+        ({}, "asks household"),
+        ({"status": "resident"}, "asks exception"),
+        ({"household": "couple"}, ("yes",)),
         ({"applicant_nationality": "EG"}, "asks exception"),
         ({"applicant_nationality": "EG", "exception": "none"}, ("no",)),
         ({"applicant_nationality": "EG", "saudi_mother": "yes"}, "asks household"),

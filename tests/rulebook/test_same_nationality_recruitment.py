@@ -73,7 +73,9 @@ def test_eligibility(facts: dict[str, Any], expected: str) -> None:
         ("balance", {"balance": 20_000}, "yes"),
         ("single", {}, "conditional"),
         ("single", {"salary": 5_000}, "no"),
-        ("citizen", {}, "yes"),
+        ("citizen", {"status": "citizen"}, "yes"),
+        ("citizen", {"status": "resident", "same_nationality": "yes"}, "no"),
+        ("single", {"married": "yes"}, "asks status"),
         ("fees", {}, "amount"),
     ],
 )

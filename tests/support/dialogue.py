@@ -1,10 +1,12 @@
 """Talks to the trained assistant inside the test's own process: real model, real actions."""
 
 import asyncio
+import logging
 import os
 from pathlib import Path
 from typing import Any
 
+import structlog
 from rasa.core.agent import Agent
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
@@ -31,6 +33,8 @@ class Dialogue:
     """
 
     def __init__(self, model: Path) -> None:
+        quiet = structlog.make_filtering_bound_logger(logging.WARNING)
+        structlog.configure(wrapper_class=quiet)
         self._loop = asyncio.new_event_loop()
         self._agent = Agent.load(str(model), action_endpoint=LocalActions())
 
