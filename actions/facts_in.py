@@ -122,7 +122,7 @@ def _fits(kind: str, fact: Fact, value: Any) -> bool:
 def _take(fresh: Fresh, fact: Fact, entity: Entity, today: datetime.date) -> None:
     try:
         value = _value(fact, entity, today)
-    except _Wrong as wrong:
+    except _WrongValueError as wrong:
         fresh.problems.append((fact.name, wrong.reason))
         return
     if not fact.many:
@@ -135,7 +135,7 @@ def _take(fresh: Fresh, fact: Fact, entity: Entity, today: datetime.date) -> Non
     fresh.facts[fact.name] = [*fresh.facts.pop(fact.name, []), *items]
 
 
-class _Wrong(Exception):
+class _WrongValueError(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -154,32 +154,32 @@ def _value(fact: Fact, entity: Entity, today: datetime.date) -> Any:
     if fact.kind == "nationality":
         if isinstance(value, str) and len(value) == 2 and value.isalpha():
             return value.upper()
-        raise _Wrong("invalid_kind")
+        raise _WrongValueError("invalid_kind")
     if isinstance(value, (dict, str)):
         return value
-    raise _Wrong("invalid_kind")
+    raise _WrongValueError("invalid_kind")
 
 
 def _choice(fact: Fact, value: Any) -> str:
     text = str(value)
     if text in fact.values:
         return text
-    raise _Wrong("invalid_kind")
+    raise _WrongValueError("invalid_kind")
 
 
 def _date(fact: Fact, value: Any, today: datetime.date) -> datetime.date:
     if isinstance(value, str):
         value = {"date": value}
     if not isinstance(value, dict):
-        raise _Wrong("invalid_kind")
+        raise _WrongValueError("invalid_kind")
     if "invalid" in value:
-        raise _Wrong("invalid_date")
+        raise _WrongValueError("invalid_date")
     try:
         day = resolve_date(value, today, prefer=fact.prefer)
     except (ValueError, OverflowError, KeyError, TypeError):
         day = None
     if day is None:
-        raise _Wrong("invalid_date")
+        raise _WrongValueError("invalid_date")
     return day
 
 
@@ -190,11 +190,11 @@ def _number(fact: Fact, entity: Entity, value: Any) -> Any:
         value = 0
     numbers = _numbers_in(value)
     if not numbers:
-        raise _Wrong("invalid_kind")
+        raise _WrongValueError("invalid_kind")
     if any(not fact.low <= number <= fact.high for number in numbers):
-        raise _Wrong("invalid_number")
+        raise _WrongValueError("invalid_number")
     if fact.kind == "count" and any(number != int(number) for number in numbers):
-        raise _Wrong("invalid_number")
+        raise _WrongValueError("invalid_number")
     bare = entity.get("entity") == "number"
     if fact.kind == "money" and bare and 0 < max(numbers) < _THOUSANDS_BELOW:
         return _scaled(value)

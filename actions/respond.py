@@ -110,7 +110,6 @@ def _follow_up(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     topic = heard.topic or load_rules(case.service).main
     if fresh.problems:
         return _invalid(case, fresh, now, case.topic)
-    rules = load_rules(case.service)
     if fresh.facts and (heard.band != "sure" or topic not in knowledge.guide):
         return judging.answer(case, _judged_topic(case), now)
     if topic in knowledge.guide:
@@ -128,7 +127,6 @@ def _inform(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
         return _facts_without_service(heard, case)
     before = case.asked
     fresh = _merge(case, heard, now)
-    rules = load_rules(case.service)
     topic = _judged_topic(case)
     if fresh.problems:
         return _invalid(case, fresh, now, topic)

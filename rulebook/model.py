@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Union
+from typing import Any, Literal
 
 from knowledge import Knowledge
 from knowledge.schema import Scalar
@@ -101,7 +101,7 @@ class Need:
     known: tuple[Line, ...] = ()
 
 
-Result = Union[Outcome, Need]
+Result = Outcome | Need
 
 
 class Law:

@@ -128,10 +128,7 @@ def fees(facts: Facts, law: Law) -> Result:
     visas = int(facts.get("visas") or 1)
     fee = law("visa_fee")
     total = fee * visas
-    if visas == 1:
-        head = line("fee_one")
-    else:
-        head = line("fee_many", total=total, visas=visas)
+    head = line("fee_one") if visas == 1 else line("fee_many", total=total, visas=visas)
     return _outcome("amount", head, law, reasons=(line("fee_office"),), values=(total,))
 
 
