@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions.calendar import resolve_date
-from rulebook import Fact, Service
+from knowledge import slugs
+from rulebook import Fact, Service, load_rules
 
 Entity = Mapping[str, Any]
 GENERIC = frozenset(
     {"number", "money", "count", "age", "duration", "date", "time", "percent", "nationality"}
 )
 _FITS = {
-    "number": {"number", "money", "count", "age", "percent"},
+    "number": {"number", "money", "count", "age", "percent", "duration"},
     "money": {"money", "number"},
     "count": {"count", "number"},
     "age": {"age", "number"},
@@ -101,16 +102,27 @@ def _named(entity: Entity, service: Service) -> Fact | None:
 def _bare(
     entity: Entity, service: Service, asked: str | None, last: str | None, fresh: Fresh
 ) -> Fact | None:
-    kind = str(entity.get("entity"))
+    kind = _kind(entity)
     if kind not in GENERIC or entity.get("role"):
         return None
     for name in (asked, last):
         fact = service.fact(name) if name else None
-        if fact is not None and _fits(kind, fact, entity.get("value")):
+        ago = fact is not None and fact.kind == "date" and kind == "duration" and name == asked
+        if fact is not None and (ago or _fits(kind, fact, entity.get("value"))):
             return fact
     candidates = [f for f in service.facts if f.default and _fits(kind, f, entity.get("value"))]
     unset = [f for f in candidates if f.many or f.name not in fresh.facts]
     return next(iter(unset), None) if kind != "number" else None
+
+
+def _kind(entity: Entity) -> str:
+    """Give the kind of a value; one that another service's cue word took is only its kind here.
+
+    A name that is no service's fact was heard so that nobody takes the value.
+    """
+    name = str(entity.get("entity"))
+    known = name in GENERIC or any(load_rules(slug).fact(name) for slug in slugs())
+    return str(entity.get("kind") or name) if known else name
 
 
 def _fits(kind: str, fact: Fact, value: Any) -> bool:
@@ -155,6 +167,8 @@ def _value(fact: Fact, entity: Entity, today: datetime.date) -> Any:
         if isinstance(value, str) and len(value) == 2 and value.isalpha():
             return value.upper()
         raise _WrongValueError("invalid_kind")
+    if fact.kind == "duration" and _numbers_in(value) and not isinstance(value, dict):
+        return value
     if isinstance(value, (dict, str)):
         return value
     raise _WrongValueError("invalid_kind")
@@ -172,6 +186,7 @@ def _date(fact: Fact, value: Any, today: datetime.date) -> datetime.date:
         value = {"date": value}
     if not isinstance(value, dict):
         raise _WrongValueError("invalid_kind")
+    value = _as_long_ago(value)
     if "invalid" in value:
         raise _WrongValueError("invalid_date")
     try:
@@ -181,6 +196,16 @@ def _date(fact: Fact, value: Any, today: datetime.date) -> datetime.date:
     if day is None:
         raise _WrongValueError("invalid_date")
     return day
+
+
+def _as_long_ago(value: dict[str, Any]) -> dict[str, Any]:
+    """Read a length of time that answers 'when' as that long ago."""
+    if set(value) & {"months", "years"} and not set(value) - {"months", "years"}:
+        months = value.get("months", 0) + 12 * value.get("years", 0)
+        return {"months_from_today": -int(months)}
+    if set(value) & {"days", "weeks"} and not set(value) - {"days", "weeks"}:
+        return {"days_from_today": -int(value.get("days", 0) + 7 * value.get("weeks", 0))}
+    return value
 
 
 def _number(fact: Fact, entity: Entity, value: Any) -> Any:

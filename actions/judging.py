@@ -10,6 +10,7 @@ from knowledge import FactWords, Knowledge, UnknownValue, load_service
 from rulebook import Law, Need, Outcome, Result, Service, load_rules
 
 _PATIENCE = 2
+_SPANS = {"hours": "hour", "days": "day", "weeks": "week", "months": "month", "years": "year"}
 
 
 def answer(case: Case, topic: str, now: datetime.datetime) -> Reply:
@@ -33,8 +34,12 @@ def answer(case: Case, topic: str, now: datetime.datetime) -> Reply:
             case.topic = topic
             result = judge(case, topic, now)
             return _asked_after(case, knowledge, reply, result, now)
+        result = judge(case, topic, now)
+        if _interrupts(case, topic) and isinstance(result, Outcome):
+            reply = outcome_reply(knowledge, topic, result, now.date())
+            return _with_open_question(case, knowledge, reply, now)
         case.topic = topic
-        return _computed(case, knowledge, topic, judge(case, topic, now), now)
+        return _computed(case, knowledge, topic, result, now)
     except UnknownValue:
         text = general("no_value", **portal_words(knowledge.portals[0]))
         return Reply("error", [text], service=case.service, topic=topic)
@@ -148,6 +153,8 @@ def fact_shown(words: FactWords, value: Any) -> str:
         return "، ".join(fact_shown(words, item) for item in value)
     if str(value) in words.choices:
         return words.choices[str(value)]
+    if isinstance(value, dict) and set(value) <= set(_SPANS):
+        return " و".join(shown(amount, _SPANS[unit]) for unit, amount in value.items())
     if isinstance(value, dict):
         signs = {"below": "أقل من", "above": "أكثر من", "between": "بين"}
         sign, bound = next(iter(value.items()))
@@ -156,6 +163,11 @@ def fact_shown(words: FactWords, value: Any) -> str:
     if words.unit == "date":
         value = datetime.date.fromisoformat(value) if isinstance(value, str) else value
     return shown(value, words.unit or "text")
+
+
+def _interrupts(case: Case, topic: str) -> bool:
+    """Tell whether a topic is asked in between, while another one's question is open."""
+    return case.asked is not None and case.asked not in case.facts and case.topic != topic
 
 
 def _told(case: Case, knowledge: Knowledge, topic: str, now: datetime.datetime) -> Reply:

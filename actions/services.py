@@ -3,9 +3,33 @@
 from actions.turn import ServiceAction
 
 
-class CitizenAccount(ServiceAction):
-    slug = "citizen_account"
+class ExitReentryExtension(ServiceAction):
+    slug = "exit_reentry_extension"
+
+
+class BorderNumberTransfer(ServiceAction):
+    slug = "border_number_transfer"
+
+
+class TemporaryWorkVisa(ServiceAction):
+    slug = "temporary_work_visa"
 
 
 class SameNationalityRecruitment(ServiceAction):
     slug = "same_nationality_recruitment"
+
+
+class CitizenAccount(ServiceAction):
+    slug = "citizen_account"
+
+
+class SocialSecurity(ServiceAction):
+    slug = "social_security"
+
+
+class SaherTransfer(ServiceAction):
+    slug = "saher_transfer"
+
+
+class Simah(ServiceAction):
+    slug = "simah"

@@ -18,7 +18,8 @@ NAMES = np.array([SURE, TOPIC_UNSURE, TORN, UNSURE])
 
 # What a user loses, in units of one question back.
 WRONG_SERVICE = 5.0
-WRONG_TOPIC = 3.0
+# An answer on the wrong topic of the right service carries buttons for the other topics.
+WRONG_TOPIC = 1.6
 ASKED_IN_VAIN = 3.0
 TURNED_AWAY = 2.0
 WRONG_SMALL_TALK = 1.0
@@ -45,7 +46,8 @@ class Scores:
     """What was heard in some messages, one entry each.
 
     Args:
-        first: confidence of the best intent.
+        first: confidence of the best intent; a service has that of the follow-ups added, which
+            ask the same without naming it.
         second: confidence of the next.
         topic: confidence of the best topic, 1 where the intent has none.
         has_topic: the best intent is a service or a follow-up.

@@ -53,7 +53,7 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
             # Folds of the cross-validation that chooses weights and thresholds.
             "folds": 4,
             # Part of the questions that get a training copy which also carries a fact.
-            "copies_with_facts": 0.5,
+            "copies_with_facts": 0.35,
             "random_seed": 21,
             # How many intents are named in `intent_ranking`; 0 for all.
             "ranking_length": 10,

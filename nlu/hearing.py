@@ -142,8 +142,9 @@ class Hearing:
     def _band(self, heard: Heard) -> str:
         names = {name for name, _ in heard.services}
         first, second = (*heard.intents, ("", 0.0))[:2]
+        follow_up = dict(heard.intents).get(FOLLOW_UP, 0.0) if first[0] in names else 0.0
         scores = Scores(
-            first=np.array([first[1]]),
+            first=np.array([first[1] + follow_up]),
             second=np.array([second[1]]),
             topic=np.array([heard.topics[0][1] if heard.has_topic else 1.0]),
             has_topic=np.array([heard.has_topic]),

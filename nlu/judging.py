@@ -135,8 +135,9 @@ def _compare(opinion: Opinion, answers: Answers) -> tuple[Scores, Truths]:
     if opinion.topics is not None:
         topic = np.where(has_topic, opinion.topics.max(axis=1), 1.0)
         topic_right = ~has_topic | (opinion.topics.argmax(axis=1) == answers.topics)
+    follow_ups = opinion.services[:, answers.has_topics & ~answers.is_service].sum(axis=1)
     scores = Scores(
-        first=opinion.services[rows, first].astype(np.float64),
+        first=opinion.services[rows, first] + follow_ups * answers.is_service[first],
         second=opinion.services[rows, second].astype(np.float64),
         topic=topic,
         has_topic=has_topic,

@@ -34,7 +34,7 @@ class Options:
     """
 
     folds: int = 4
-    share: float = 0.5
+    share: float = 0.35
     seed: int = 21
     skip_encoder: bool = True
 

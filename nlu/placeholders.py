@@ -51,13 +51,16 @@ def mask(text: str, entities: Iterable[Mapping[str, Any]]) -> str:
     """
     parts: list[str] = []
     reached = 0
-    for entity in sorted(entities, key=lambda entity: int(entity.get("start", 0))):
-        start, end = int(entity.get("start", 0)), int(entity.get("end", 0))
-        if start < reached or not _is_value(text[start:end], str(entity.get("kind"))):
+    for start, end, kind in sorted(map(_span, entities), key=lambda it: (it[0], -it[1])):
+        if start < reached or not _is_value(text[start:end], kind):
             continue
-        parts += [text[reached:start], f" _{entity['kind']}_ "]
+        parts += [text[reached:start], f" _{kind}_ "]
         reached = end
     return "".join([*parts, text[reached:]])
+
+
+def _span(entity: Mapping[str, Any]) -> tuple[int, int, str]:
+    return int(entity.get("start", 0)), int(entity.get("end", 0)), str(entity.get("kind"))
 
 
 def _is_value(said: str, kind: str) -> bool:

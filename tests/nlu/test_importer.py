@@ -1,0 +1,51 @@
+"""The importer is quiet about topics without response texts, and about nothing else."""
+
+import warnings
+from pathlib import Path
+
+import pytest
+import rasa.shared.utils.io
+from rasa.shared.importers.importer import TrainingDataImporter
+
+from nlu.importer import DalilImporter
+
+CONFIG = "recipe: default.v1\nlanguage: ar\nimporters:\n  - name: nlu.importer.DalilImporter\n"
+DATA = """version: "3.1"
+nlu:
+- intent: visa/fees
+  examples: |
+    - كم رسوم التأشيرة
+    - رسوم التأشيرة كم
+- intent: greet
+  examples: |
+    - السلام عليكم
+    - مرحبا
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "config.yml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / "nlu.yml").write_text(DATA, encoding="utf-8")
+    return tmp_path
+
+
+def test_rasa_finds_it_by_its_name(project: Path) -> None:
+    importer = TrainingDataImporter.load_from_config(
+        str(project / "config.yml"), training_data_paths=[str(project / "nlu.yml")]
+    )
+    assert importer.get_nlu_data().retrieval_intents == {"visa"}
+
+
+def test_topics_without_response_texts_do_not_warn(project: Path) -> None:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        importer = DalilImporter(training_data_paths=[str(project / "nlu.yml")])
+        importer.get_nlu_data().validate()
+    assert not [one for one in caught if "response phrase" in str(one.message)]
+
+
+def test_other_warnings_are_heard(project: Path) -> None:
+    DalilImporter(training_data_paths=[str(project / "nlu.yml")])
+    with pytest.warns(UserWarning, match="something else"):
+        rasa.shared.utils.io.raise_warning("something else")
