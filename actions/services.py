@@ -3,33 +3,13 @@
 from actions.turn import ServiceAction
 
 
-class ExitReentryExtension(ServiceAction):
+class ExitReentryExtension(ServiceAction):  # noqa: D101
     slug = "exit_reentry_extension"
 
 
-class BorderNumberTransfer(ServiceAction):
-    slug = "border_number_transfer"
-
-
-class TemporaryWorkVisa(ServiceAction):
-    slug = "temporary_work_visa"
-
-
-class SameNationalityRecruitment(ServiceAction):
+class SameNationalityRecruitment(ServiceAction):  # noqa: D101
     slug = "same_nationality_recruitment"
 
 
-class CitizenAccount(ServiceAction):
+class CitizenAccount(ServiceAction):  # noqa: D101
     slug = "citizen_account"
-
-
-class SocialSecurity(ServiceAction):
-    slug = "social_security"
-
-
-class SaherTransfer(ServiceAction):
-    slug = "saher_transfer"
-
-
-class Simah(ServiceAction):
-    slug = "simah"

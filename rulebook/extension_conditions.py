@@ -1,0 +1,52 @@
+"""The conditions of an extension, each judged alone, and whether it may be had again.
+
+Source: the first part of 004_97f822125f32bcc0.txt, conditions and questions.
+"""
+
+from rulebook.extension_refusals import left_line, left_values, outcome, refusals, refused, room_of
+from rulebook.model import Facts, Law, Need, Result, line
+
+
+def again(facts: Facts, law: Law) -> Result:
+    """Tell whether it may be extended once more: yes while the conditions hold."""
+    found = refusals(facts, law)
+    if found:
+        return refused(found, law)
+    left = room_of(facts, law)
+    if left is None:
+        return outcome("yes", line("again"), law, conditions=(line("limits"), line("on_iqama")))
+    return outcome(
+        "yes",
+        line("again"),
+        law,
+        reasons=(left_line(left),),
+        conditions=(line("on_iqama"), line("on_visa")),
+        values=left_values(left),
+    )
+
+
+def rejection(facts: Facts, law: Law) -> Result:
+    """Name what refuses the request among what was told, else the common reasons."""
+    found = refusals(facts, law)
+    if found:
+        return refused(found, law)
+    reasons = (line("on_visa"), line("on_iqama"), line("on_violations"), line("limits"))
+    return outcome("conditional", line("common_reasons"), law, conditions=reasons)
+
+
+def dues(facts: Facts, law: Law) -> Result:
+    """Judge the traffic violations alone."""
+    if facts.get("unpaid_traffic_violations") is None:
+        return Need("unpaid_traffic_violations")
+    if facts["unpaid_traffic_violations"] == "yes":
+        return refused([line("violations")], law)
+    return outcome("yes", line("no_violations"), law, conditions=(line("on_rest"),))
+
+
+def iqama(facts: Facts, law: Law) -> Result:
+    """Judge the iqama of the person abroad alone."""
+    if facts.get("iqama_valid") is None:
+        return Need("iqama_valid")
+    if facts["iqama_valid"] == "no":
+        return refused([line("iqama_expired")], law)
+    return outcome("yes", line("iqama_good"), law, conditions=(line("iqama_cover"),))
