@@ -7,6 +7,10 @@ class ExitReentryExtension(ServiceAction):  # noqa: D101
     slug = "exit_reentry_extension"
 
 
+class BorderNumberTransfer(ServiceAction):  # noqa: D101
+    slug = "border_number_transfer"
+
+
 class SameNationalityRecruitment(ServiceAction):  # noqa: D101
     slug = "same_nationality_recruitment"
 
