@@ -11,6 +11,10 @@ class BorderNumberTransfer(ServiceAction):  # noqa: D101
     slug = "border_number_transfer"
 
 
+class TemporaryWorkVisa(ServiceAction):  # noqa: D101
+    slug = "temporary_work_visa"
+
+
 class SameNationalityRecruitment(ServiceAction):  # noqa: D101
     slug = "same_nationality_recruitment"
 
