@@ -21,3 +21,7 @@ class SameNationalityRecruitment(ServiceAction):  # noqa: D101
 
 class CitizenAccount(ServiceAction):  # noqa: D101
     slug = "citizen_account"
+
+
+class SocialSecurity(ServiceAction):  # noqa: D101
+    slug = "social_security"
