@@ -25,3 +25,7 @@ class CitizenAccount(ServiceAction):  # noqa: D101
 
 class SocialSecurity(ServiceAction):  # noqa: D101
     slug = "social_security"
+
+
+class Simah(ServiceAction):  # noqa: D101
+    slug = "simah"
