@@ -27,5 +27,9 @@ class SocialSecurity(ServiceAction):  # noqa: D101
     slug = "social_security"
 
 
+class SaherTransfer(ServiceAction):  # noqa: D101
+    slug = "saher_transfer"
+
+
 class Simah(ServiceAction):  # noqa: D101
     slug = "simah"
