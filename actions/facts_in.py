@@ -34,10 +34,14 @@ class Fresh:
     Args:
         facts: name to value; lists for facts that have many.
         problems: a fact that was stated wrongly and the key of the reason.
+        left: values that no fact took.
+        torn: choices of which the message named two values, and so none.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
+    left: list[Entity] = field(default_factory=list)
+    torn: set[str] = field(default_factory=set)
 
     @property
     def last(self) -> str | None:
@@ -62,17 +66,41 @@ def fresh_facts(
         last: the fact stated last; a bare correction changes it.
     """
     fresh = Fresh()
-    for entity in _every(entities):
+    for heard in _every(entities):
+        entity = heard if _named(heard, service) else _otherwise(heard, service) or _bared(heard)
         fact = _named(entity, service) or _bare(entity, service, asked, last, fresh)
         if fact is not None:
             _take(fresh, fact, entity, today)
+        elif _kind(entity) in GENERIC:
+            fresh.left.append(entity)
+    for name in fresh.torn:
+        fresh.facts.pop(name, None)
     return fresh
+
+
+def take_left(fresh: Fresh, fact: Fact, today: datetime.date) -> bool:
+    """Let a value that no cue word named answer the question that would be asked next.
+
+    Args:
+        fresh: the message's facts; the value moves from `left` to `facts`.
+        fact: the fact that is missing.
+        today: the day that relative dates count from.
+    """
+    for entity in fresh.left:
+        kind = _kind(entity)
+        if kind not in ("number", "count") and _fits(kind, fact, entity.get("value")):
+            fresh.left.remove(entity)
+            _take(fresh, fact, entity, today)
+            return fact.name in fresh.facts
+    return False
 
 
 def usable(entities: tuple[Entity, ...], service: Service, asked: str | None) -> bool:
     """Tell whether any entity states a fact of the service."""
     return any(
-        _named(entity, service) or _bare(entity, service, asked, None, Fresh())
+        _named(entity, service)
+        or _otherwise(entity, service)
+        or _bare(_bared(entity), service, asked, None, Fresh())
         for entity in _every(entities)
     )
 
@@ -99,6 +127,15 @@ def _named(entity: Entity, service: Service) -> Fact | None:
     return next((fact for fact in service.facts if name in fact.hears), None)
 
 
+def _otherwise(entity: Entity, service: Service) -> Entity | None:
+    """Give the entity as another cue word near by would name it, if the service knows that one."""
+    for name, value in (entity.get("or") or {}).items():
+        other = {"entity": name, "value": value}
+        if _named(other, service):
+            return other
+    return None
+
+
 def _bare(
     entity: Entity, service: Service, asked: str | None, last: str | None, fresh: Fresh
 ) -> Fact | None:
@@ -115,14 +152,20 @@ def _bare(
     return next(iter(unset), None) if kind != "number" else None
 
 
-def _kind(entity: Entity) -> str:
-    """Give the kind of a value; one that another service's cue word took is only its kind here.
+def _bared(entity: Entity) -> Entity:
+    """Give the value as it was said, where another service's cue word gave it a meaning.
 
     A name that is no service's fact was heard so that nobody takes the value.
     """
     name = str(entity.get("entity"))
-    known = name in GENERIC or any(load_rules(slug).fact(name) for slug in slugs())
-    return str(entity.get("kind") or name) if known else name
+    if name in GENERIC or not any(load_rules(slug).fact(name) for slug in slugs()):
+        return entity
+    bare = entity.get("bare")
+    return {"entity": bare["kind"], "value": bare["value"]} if bare else entity
+
+
+def _kind(entity: Entity) -> str:
+    return str(entity.get("entity"))
 
 
 def _fits(kind: str, fact: Fact, value: Any) -> bool:
@@ -138,8 +181,11 @@ def _take(fresh: Fresh, fact: Fact, entity: Entity, today: datetime.date) -> Non
         fresh.problems.append((fact.name, wrong.reason))
         return
     if not fact.many:
-        if fact.weak and value in fact.weak and fact.name in fresh.facts:
+        said = fresh.facts.get(fact.name)
+        if said is not None and value in fact.weak:
             return
+        if fact.kind == "choice" and said not in (None, value, *fact.weak):
+            fresh.torn.add(fact.name)
         fresh.facts.pop(fact.name, None)
         fresh.facts[fact.name] = value
         return

@@ -13,8 +13,8 @@ class Heard:
         intent: the base intent.
         topic: what about it, for services and follow-ups.
         band: sure, topic_unsure, torn or unsure.
-        services: slugs, the likeliest first.
-        topics: topics of the likeliest service, the likeliest first.
+        services: slugs with their confidence, the likeliest first.
+        topics: topics of the likeliest service with theirs, the likeliest first.
         entities: typed facts.
         language: ar, latin_ar or en.
         text: the user's own text, never logged.
@@ -24,12 +24,16 @@ class Heard:
     intent: str
     topic: str | None = None
     band: str = "sure"
-    services: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
+    services: tuple[tuple[str, float], ...] = ()
+    topics: tuple[tuple[str, float], ...] = ()
     entities: tuple[Mapping[str, Any], ...] = ()
     language: str = "ar"
     text: str = ""
     payload: bool = False
+
+    def likely(self, service: str | None) -> float:
+        """Give the confidence that the message is about a service."""
+        return dict(self.services).get(service or "", 0.0)
 
     @classmethod
     def from_message(cls, message: Mapping[str, Any]) -> "Heard":
@@ -48,8 +52,8 @@ class Heard:
             intent=intent.split("/")[0],
             topic=topic,
             band=hearing.get("band", "sure"),
-            services=tuple(name for name, _ in hearing.get("services", ())),
-            topics=tuple(name for name, _ in hearing.get("topics", ())),
+            services=tuple((name, score) for name, score in hearing.get("services", ())),
+            topics=tuple((name, score) for name, score in hearing.get("topics", ())),
             entities=tuple(e for e in entities if e.get("entity") != "topic"),
             language=hearing.get("language", "ar"),
             text=text,

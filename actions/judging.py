@@ -1,9 +1,11 @@
 """Answers one topic of one service: from the guide, or computed, or by asking one fact."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from actions.case import Case
+from actions.facts_in import Fresh, take_left
 from actions.reply import Reply, add_source, explain_button, guide_reply, outcome_reply
 from actions.wording import fill, general, portal_words, said, shown
 from knowledge import FactWords, Knowledge, UnknownValue, load_service
@@ -13,36 +15,84 @@ _PATIENCE = 2
 _SPANS = {"hours": "hour", "days": "day", "weeks": "week", "months": "month", "years": "year"}
 
 
-def answer(case: Case, topic: str, now: datetime.datetime) -> Reply:
+def answer(case: Case, topic: str, now: datetime.datetime, fresh: Fresh | None = None) -> Reply:
     """Answer a topic of the case's service with the facts known so far.
 
     Args:
         case: the conversation; its `asked`, `topic` and `computed` are kept up to date.
         topic: a topic that the service has.
         now: the instant that is judged.
+        fresh: what the message stated; a value left over may answer what would be asked.
     """
     assert case.service is not None
     knowledge, rules = load_service(case.service), load_rules(case.service)
-    rule = rules.rules.get(topic)
+    fresh = fresh or Fresh()
     try:
+        topic = _refusal_first(case, topic, now, fresh)
+        rule = rules.rules.get(topic)
         if rule is None:
             return _told(case, knowledge, topic, now)
+        result = _judge_with_left(case, topic, now, fresh)
         if rule.about and not any(name in case.facts for name in rule.about):
             reply = guide_reply(knowledge, topic, now.date())
             if not rule.opens:
                 return _with_open_question(case, knowledge, reply, now)
             case.topic = topic
-            result = judge(case, topic, now)
             return _asked_after(case, knowledge, reply, result, now)
-        result = judge(case, topic, now)
         if _interrupts(case, topic) and isinstance(result, Outcome):
             reply = outcome_reply(knowledge, topic, result, now.date())
             return _with_open_question(case, knowledge, reply, now)
+        unprompted = case.asked is None and not fresh.facts and not fresh.left
         case.topic = topic
+        if unprompted and isinstance(result, Need) and not case.facts:
+            reply = guide_reply(knowledge, topic, now.date())
+            return _asked_after(case, knowledge, reply, result, now)
         return _computed(case, knowledge, topic, result, now)
     except UnknownValue:
         text = general("no_value", **portal_words(knowledge.portals[0]))
         return Reply("error", [text], service=case.service, topic=topic)
+
+
+def _judge_with_left(case: Case, topic: str, now: datetime.datetime, fresh: Fresh) -> Result:
+    """Judge, letting values that no cue word named answer what would be asked."""
+    assert case.service is not None
+    rules = load_rules(case.service)
+    result = judge(case, topic, now)
+    while isinstance(result, Need):
+        fact = rules.fact(result.fact)
+        if fact is None or not take_left(fresh, fact, now.date()):
+            break
+        merged = rules.merge(read_facts(rules, case.facts), {fact.name: fresh.facts[fact.name]})
+        case.facts = as_json(merged)
+        result = judge(case, topic, now)
+    return result
+
+
+def _refusal_first(case: Case, topic: str, now: datetime.datetime, fresh: Fresh) -> str:
+    """Give the eligibility instead, where a 'yes' or a general text would hide a certain 'no'."""
+    assert case.service is not None
+    rules = load_rules(case.service)
+    if not fresh.facts or "eligibility" not in rules.rules or topic == "eligibility":
+        return topic
+    whole = judge(case, "eligibility", now)
+    if not isinstance(whole, Outcome) or whole.verdict != "no":
+        return topic
+    if topic in rules.rules:
+        part = judge(case, topic, now)
+        hidden = isinstance(part, Outcome) and part.verdict == "yes"
+        return "eligibility" if hidden else topic
+    measured = any(
+        fact is not None and fact.kind != "choice" for fact in map(rules.fact, fresh.facts)
+    )
+    return "eligibility" if measured else topic
+
+
+def as_json(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn facts as rules read them into the slot's JSON: days as ISO texts."""
+    return {
+        name: value.isoformat() if isinstance(value, datetime.date) else value
+        for name, value in facts.items()
+    }
 
 
 def judge(case: Case, topic: str, now: datetime.datetime) -> Result:
@@ -171,7 +221,8 @@ def _interrupts(case: Case, topic: str) -> bool:
 
 
 def _told(case: Case, knowledge: Knowledge, topic: str, now: datetime.datetime) -> Reply:
-    return _with_open_question(case, knowledge, guide_reply(knowledge, topic, now.date()), now)
+    reply = guide_reply(knowledge, topic, now.date(), case.facts)
+    return _with_open_question(case, knowledge, reply, now)
 
 
 def _with_open_question(

@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Mapping
 
 from actions.calendar import date_words
 from actions.wording import bulleted, fill, general, numbered, portal_words, said
@@ -58,10 +58,13 @@ class Reply:
         }
 
 
-def guide_reply(knowledge: Knowledge, topic: str, day: datetime.date) -> Reply:
-    """Answer a topic that is told, not computed."""
-    entry = knowledge.guide[topic]
+def guide_reply(
+    knowledge: Knowledge, topic: str, day: datetime.date, facts: Mapping[str, Any] | None = None
+) -> Reply:
+    """Answer a topic that is told, not computed, in the words for what is known of the case."""
+    entry = knowledge.guide[topic].of(facts or {})
     reply = Reply("answered", service=knowledge.slug, topic=topic)
+    reply.verdict = entry.verdict or None
     reply.parts = [fill(entry.say, knowledge, day)]
     points = [fill(point, knowledge, day) for point in entry.points]
     steps = [fill(step, knowledge, day) for step in entry.steps]

@@ -2,18 +2,22 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 from actions import judging, menu
 from actions.case import Case
 from actions.facts_in import Fresh, fresh_facts, usable
 from actions.heard import Heard
 from actions.reply import Reply, guide_reply, topic_buttons, topic_label
+from actions.topics import nearest, topic_of
 from actions.wording import HIJRI, general
 from knowledge import load_service, load_words, slugs
 from rulebook import load_rules
 
 Turn = Callable[[Heard, Case, datetime.datetime], Reply]
 LONGEST = 1_500
+_UNMISTAKABLE = 0.85
+_IN_THE_RUNNING = 0.08
 
 
 def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
@@ -59,45 +63,36 @@ def _states_only_facts(heard: Heard, case: Case) -> bool:
         return True
     if heard.intent in ("affirm", "deny"):
         return True
-    return heard.band in ("torn", "unsure") and case.service not in heard.services[:1]
+    return heard.band in ("torn", "unsure") and heard.likely(case.service) < _UNMISTAKABLE
 
 
 def _service(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
-    service = heard.intent
-    if heard.band == "torn":
-        if case.service not in heard.services[:2]:
-            case.pending = [dict(entity) for entity in heard.entities]
-            return menu.torn(heard.services, heard.topic)
-        service = str(case.service)
+    service = _chosen(heard, case)
+    if service is None:
+        case.pending = [dict(entity) for entity in heard.entities]
+        return menu.torn(tuple(slug for slug, _ in heard.services), heard.topic)
     _open(case, service)
     fresh = _merge(case, heard, now)
-    topic = _topic(heard, case, service)
+    stated = frozenset(fresh.facts)
+    asked_here = heard if service == heard.intent else replace(heard, topics=())
+    topic = topic_of(asked_here, service, stated, case.wanted)
+    case.wanted = None
     if fresh.problems:
         return _invalid(case, fresh, now, topic)
     if topic is None:
         return _which_topic(heard, service)
-    return judging.answer(case, topic, now)
+    return judging.answer(case, topic, now, fresh)
 
 
-def _topic(heard: Heard, case: Case, service: str) -> str | None:
-    knowledge, rules = load_service(service), load_rules(service)
-    wanted = heard.topic or case.wanted
-    case.wanted = None
-    if heard.band == "topic_unsure" and not heard.payload:
-        ranked = [topic for topic in heard.topics if topic in rules.rules]
-        stated = usable(heard.entities, rules, None)
-        return ranked[0] if ranked and stated else None
-    if wanted in knowledge.guide:
-        return wanted
-    if wanted is not None:
-        return _nearest(wanted, service)
-    return "overview"
-
-
-def _nearest(topic: str, service: str) -> str:
-    guide = load_service(service).guide
-    near = load_words("topics")["nearest"].get(topic, [])
-    return next((other for other in near if other in guide), "overview")
+def _chosen(heard: Heard, case: Case) -> str | None:
+    """Choose the service; one that is merely mentioned does not replace the conversation's."""
+    if case.service is None or heard.payload or case.service == heard.intent:
+        return None if heard.band == "torn" else heard.intent
+    here = heard.likely(case.service)
+    if heard.band == "torn":
+        return case.service if here >= _IN_THE_RUNNING else None
+    unsure = heard.likely(heard.intent) < _UNMISTAKABLE
+    return case.service if unsure and here >= _IN_THE_RUNNING else heard.intent
 
 
 def _follow_up(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
@@ -111,12 +106,12 @@ def _follow_up(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     if fresh.problems:
         return _invalid(case, fresh, now, case.topic)
     if fresh.facts and (heard.band != "sure" or topic not in knowledge.guide):
-        return judging.answer(case, _judged_topic(case), now)
+        return judging.answer(case, _judged_topic(case), now, fresh)
     if topic in knowledge.guide:
-        return judging.answer(case, topic, now)
-    near = _nearest(topic, case.service)
+        return judging.answer(case, topic, now, fresh)
+    near = nearest(topic, case.service)
     if near != "overview":
-        return judging.answer(case, near, now)
+        return judging.answer(case, near, now, fresh)
     reply = guide_reply(knowledge, "overview", now.date())
     reply.parts.insert(0, general("no_topic", title=knowledge.title))
     return reply
@@ -127,18 +122,24 @@ def _inform(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
         return _facts_without_service(heard, case)
     before = case.asked
     fresh = _merge(case, heard, now)
-    topic = _judged_topic(case)
+    topic = _judged_topic(case, frozenset(fresh.facts))
     if fresh.problems:
         return _invalid(case, fresh, now, topic)
-    if not fresh.facts:
+    if not fresh.facts and not fresh.left:
         return _not_understood(case, now) if before else _fallback(heard, case, now)
-    return judging.answer(case, topic, now)
+    return judging.answer(case, topic, now, fresh)
 
 
-def _judged_topic(case: Case) -> str:
+def _judged_topic(case: Case, stated: frozenset[str] = frozenset()) -> str:
+    """Give the topic that new facts are judged by: the open one, if it reads any of them."""
     assert case.service is not None
     rules = load_rules(case.service)
-    return case.topic if case.topic in rules.rules and case.topic else rules.main
+    current = rules.rules.get(case.topic or "")
+    if current is None or case.topic is None:
+        return rules.main
+    main = rules.rules[rules.main]
+    foreign = current.about and stated and not stated & {*current.about, case.asked}
+    return rules.main if foreign and stated & set(main.about) else case.topic
 
 
 def _facts_without_service(heard: Heard, case: Case) -> Reply:
@@ -236,7 +237,7 @@ def _invalid(case: Case, fresh: Fresh, now: datetime.datetime, topic: str | None
 
 def _which_topic(heard: Heard, service: str) -> Reply:
     knowledge = load_service(service)
-    offered = [topic for topic in heard.topics if topic in knowledge.guide][:3]
+    offered = [topic for topic, _ in heard.topics if topic in knowledge.guide][:3]
     text = general("which_topic", title=knowledge.title)
     return Reply("clarify", [text], topic_buttons(knowledge, tuple(offered or knowledge.guide)))
 
@@ -262,13 +263,9 @@ def _merge(case: Case, heard: Heard, now: datetime.datetime) -> Fresh:
     fresh = fresh_facts(entities, rules, now.date(), case.asked, correcting)
     if fresh.facts:
         merged = rules.merge(judging.read_facts(rules, case.facts), fresh.facts)
-        case.facts = {name: _as_json(value) for name, value in merged.items()}
+        case.facts = judging.as_json(merged)
         case.last = fresh.last
     return fresh
-
-
-def _as_json(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _in_english_first(heard: Heard, reply: Reply) -> Reply:

@@ -3,33 +3,33 @@
 from actions.turn import ServiceAction
 
 
-class ExitReentryExtension(ServiceAction):  # noqa: D101
+class ExitReentryExtension(ServiceAction):
     slug = "exit_reentry_extension"
 
 
-class BorderNumberTransfer(ServiceAction):  # noqa: D101
+class BorderNumberTransfer(ServiceAction):
     slug = "border_number_transfer"
 
 
-class TemporaryWorkVisa(ServiceAction):  # noqa: D101
+class TemporaryWorkVisa(ServiceAction):
     slug = "temporary_work_visa"
 
 
-class SameNationalityRecruitment(ServiceAction):  # noqa: D101
+class SameNationalityRecruitment(ServiceAction):
     slug = "same_nationality_recruitment"
 
 
-class CitizenAccount(ServiceAction):  # noqa: D101
+class CitizenAccount(ServiceAction):
     slug = "citizen_account"
 
 
-class SocialSecurity(ServiceAction):  # noqa: D101
+class SocialSecurity(ServiceAction):
     slug = "social_security"
 
 
-class SaherTransfer(ServiceAction):  # noqa: D101
+class SaherTransfer(ServiceAction):
     slug = "saher_transfer"
 
 
-class Simah(ServiceAction):  # noqa: D101
+class Simah(ServiceAction):
     slug = "simah"

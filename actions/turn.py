@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 import clock
@@ -37,7 +37,9 @@ class TurnAction(Action, ABC):
             _LOG.error("a turn failed: %s in %s", type(error).__name__, _where(error))
             reply = Reply("error", [general("error")])
         _send(dispatcher, reply)
-        return [SlotSet("case", case.as_slot())]
+        # One message, one answer: without this, what no rule foresaw (an empty message, a typed
+        # /back or /restart) is answered again and again until Rasa's circuit breaker trips.
+        return [SlotSet("case", case.as_slot()), FollowupAction("action_listen")]
 
 
 class ServiceAction(TurnAction):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterator, Mapping
 
 from knowledge.prose import check_prose
 from knowledge.schema import (
@@ -169,6 +169,8 @@ def _entry(block: Located, default: str, sources: Mapping[str, Source]) -> Entry
     portal = block.get("portal", "")
     if portal and portal not in load_portals(block.path.parent):
         raise block.fail(f"portal '{portal}' is not in portals.yml", "portal")
+    if block.get("verdict", "yes") not in ("yes", "no"):
+        raise block.fail('verdict must be "yes" or "no", in quotes', "verdict")
     lists = {key: tuple(block.get(key, ())) for key in ("points", "steps", "next")}
     return Entry(
         say=_need(block, "say"),
@@ -177,8 +179,22 @@ def _entry(block: Located, default: str, sources: Mapping[str, Source]) -> Entry
         note=block.get("note", ""),
         label=block.get("label", ""),
         portal=portal,
+        verdict=block.get("verdict", ""),
+        variants=tuple(_variants(block, default, sources)),
         **lists,
     )
+
+
+def _variants(
+    block: Located, default: str, sources: Mapping[str, Source]
+) -> Iterator[tuple[str, str, Entry]]:
+    for fact, by_value in block.get("variants", {}).items():
+        for value in by_value:
+            variant = by_value[value]
+            for key in ("section", "label", "next", "portal", "source"):
+                if key in block and key not in variant:
+                    variant[key] = block[key]
+            yield fact, value, _entry(variant, default, sources)
 
 
 def _phrase(outcomes: Located, key: str) -> Phrase:

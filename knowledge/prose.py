@@ -44,7 +44,7 @@ def _sentences(
     for part in ("guide", "questions"):
         for topic in top.get(part, {}):
             entry = knowledge.guide[topic]
-            for text in (entry.say, entry.note, entry.label, *entry.points, *entry.steps):
+            for text in entry.texts:
                 yield top[part], topic, text, nothing
     for key, phrase in knowledge.outcomes.items():
         yield top["outcomes"], key, phrase.say, frozenset(phrase.values)

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 Scalar = int | float | str
 
@@ -90,6 +91,8 @@ class Entry:
         portal: where to confirm or do it, a name from portals.yml.
         source: key of the source.
         section: the part of the source.
+        verdict: yes or no, where the topic is a question with one answer for all.
+        variants: what is said instead where a fact has a value: fact, value, entry.
     """
 
     say: str
@@ -101,6 +104,21 @@ class Entry:
     label: str = ""
     next: tuple[str, ...] = ()
     portal: str = ""
+    verdict: str = ""
+    variants: tuple[tuple[str, str, "Entry"], ...] = ()
+
+    def of(self, facts: Mapping[str, Any]) -> "Entry":
+        """Give the entry that fits what is known of the case."""
+        for fact, value, entry in self.variants:
+            if str(facts.get(fact)) == value:
+                return entry
+        return self
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Give every sentence of the entry and of its variants."""
+        own = (self.say, self.note, self.label, *self.points, *self.steps)
+        return own + tuple(text for _, _, entry in self.variants for text in entry.texts)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from nlu.clauses import is_not_this, is_other_than
 from nlu.cues import Cue, CueMatch, CueTable
-from nlu.hosts import Hosts
+from nlu.hosts import Host, Hosts
 from nlu.kinds import fit
 from nlu.roles import assign_roles, is_place
 from nlu.states import make_room, stated_facts
@@ -103,8 +103,17 @@ def _measured(
         entity = _entity(name, kind, value, one.value)
         if one.value.times:
             entity["times"] = one.value.times
+        if host:
+            entity |= _otherwise(one, host, hosts.others[index])
         entities.append(entity | ({"also": host.also} if host and host.also else {}))
     return entities
+
+
+def _otherwise(one: Placed, host: Host, others: Sequence[Host]) -> Entity:
+    """Give what a service that knows no such fact may read: other facts near by, the bare value."""
+    facts = {other.cue.fact: other.value for other in others if other.cue.fact != host.cue.fact}
+    bare = {"kind": one.value.kind, "value": plain(one.value)}
+    return ({"or": facts} if facts else {}) | {"bare": bare}
 
 
 def _own_age(one: Placed, tokens: Sequence[Token], table: CueTable) -> Any | None:

@@ -62,6 +62,8 @@ class Hosts:
     ) -> None:
         self.found: dict[int, Host] = {}
         self.taken_back: set[int] = set()
+        # What a service that does not know the best fact may take each value for.
+        self.others: dict[int, list[Host]] = defaultdict(list)
         self._placed, self._tokens = placed, tokens
         self._readings = Readings(matches, tokens, table)
         self._clauses = clause_numbers(tokens, matches, {one.start for one in placed})
@@ -94,10 +96,18 @@ class Hosts:
             self._part(group, offers)
             return
         best = offers[0].host
+        self._keep_others(group, [offer.host for offer in offers[1:]])
         for index in group:
             host = self._host(best.cue, best.match, self._as_listed(index, group), ())
             if host:
                 self._give(index, replace(host, also=best.also if len(group) == 1 else {}))
+
+    def _keep_others(self, group: list[int], hosts: list[Host]) -> None:
+        for index in group:
+            for host in hosts:
+                fitted = self._host(host.cue, host.match, self._as_listed(index, group), ())
+                if fitted is not None:
+                    self.others[index].append(fitted)
 
     def _part(self, group: list[int], offers: list[_Offer]) -> None:
         """Part what only looks like a list: 'my salary is 12 and 3 children'."""

@@ -8,12 +8,21 @@ import json
 import re
 from typing import Any, Dict, Optional
 
+import structlog
+from rasa.core.channels.rest import RestInput
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
+from sanic.request import Request
+
+from nlu.quiet_log import without_words
 
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?:/[a-z_]+)?\s*(?P<facts>\{.*\})?", re.DOTALL)
+# No payload of ours is longer, and what is nested deeper than this breaks json and copy.
+_LONGEST = 500
+# Rasa starts a session without a word; who asks for one is greeted.
+_SPOKEN = {"session_start": "greet"}
 _unpack = YAMLStoryReader.unpack_regex_message
 
 
@@ -22,6 +31,14 @@ def install() -> None:
     # A typed slash, a payload of an unknown intent or broken JSON stopped the turn without an
     # answer and put the user's text into the log; now each is read as plain text.
     YAMLStoryReader.unpack_regex_message = staticmethod(_unpack_if_sound)
+    # So did a `message` or `metadata` of another type.
+    RestInput._extract_message = _text_of
+    RestInput.get_metadata = _metadata_of
+    # Rasa logs the text of a message whose turn failed. The list is changed in place because
+    # loggers that have spoken keep it.
+    processors = structlog.get_config()["processors"]
+    if without_words not in processors:
+        processors.insert(0, without_words)
 
 
 def _unpack_if_sound(
@@ -30,7 +47,7 @@ def _unpack_if_sound(
     entity_extractor_name: Optional[str] = None,
 ) -> Message:
     text = (message.get(TEXT) or "").strip()
-    if not text.startswith("/"):
+    if not text.startswith("/") or len(text) > _LONGEST:
         return message
     match = _PAYLOAD.fullmatch(text)
     if match is None or (domain is not None and match["intent"] not in domain.intents):
@@ -38,9 +55,10 @@ def _unpack_if_sound(
     facts = _facts(match["facts"])
     if facts is None:
         return message
+    intent = _SPOKEN.get(match["intent"], match["intent"])
     known = facts if domain is None else {k: v for k, v in facts.items() if k in domain.entities}
-    sound = Message({**message.data, TEXT: f"/{match['intent']}{json.dumps(known)}"})
-    return _unpack(sound, domain, entity_extractor_name)
+    payload = f"/{intent}{json.dumps(known) if known else ''}"
+    return _unpack(Message({**message.data, TEXT: payload}), domain, entity_extractor_name)
 
 
 def _facts(text: Optional[str]) -> Optional[Dict[str, Any]]:
@@ -48,6 +66,16 @@ def _facts(text: Optional[str]) -> Optional[Dict[str, Any]]:
         return {}
     try:
         facts = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return facts if isinstance(facts, dict) else None
+
+
+def _text_of(channel: RestInput, request: Request) -> Optional[str]:
+    text = request.json.get("message")
+    return text if isinstance(text, str) else None
+
+
+def _metadata_of(channel: RestInput, request: Request) -> Optional[Dict[str, Any]]:
+    metadata = request.json.get("metadata")
+    return metadata if isinstance(metadata, dict) else None

@@ -74,8 +74,9 @@ def validity(facts: Facts, law: Law) -> Result:
     if left is None:
         head = line(f"longest_{facts['person']}")
         return outcome("amount", head, law, next=(line("send_months"),), values=(limit,))
+    from_the_day = "exit_date" in facts and left.last is not None
     return outcome(
-        "amount",
+        "date" if from_the_day else "amount",
         left_line(left),
         law,
         conditions=(line("whole_stay"),),
@@ -90,7 +91,8 @@ def deadline(facts: Facts, law: Law) -> Result:
     if (late := expired(facts, law)) is not None:
         return refused([late], law)
     if expiry is None:
-        return Need("visa_expiry")
+        # Who tells the day of leaving asks until when the stay abroad may last.
+        return validity(facts, law) if "exit_date" in facts else Need("visa_expiry")
     if expiry == law.day:
         head = line("expires_today", expiry=expiry)
         return outcome("conditional", head, law, next=(line("apply_now"),), values=(expiry,))

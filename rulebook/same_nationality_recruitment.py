@@ -41,6 +41,18 @@ FACTS = (
     Fact("absher", "choice", ("yes", "no"), asked=False),
     Fact("fee_paid", "choice", ("yes", "no"), asked=False),
 )
+_DECIDING = (
+    "status",
+    "applicant_nationality",
+    "worker_nationality",
+    "same_nationality",
+    "salary",
+    "visa_number",
+    "balance",
+    "married",
+    "dues",
+    "absher",
+)
 _CONDITIONS = (line("on_dues"), line("on_fee"), line("on_absher"), line("on_family"))
 
 
@@ -130,6 +142,11 @@ def fees(facts: Facts, law: Law) -> Result:
     total = fee * visas
     head = line("fee_one") if visas == 1 else line("fee_many", total=total, visas=visas)
     return _outcome("amount", head, law, reasons=(line("fee_office"),), values=(total,))
+
+
+def office(facts: Facts, law: Law) -> Result:
+    """Tell that the office's price is open, beside the government fee that is known."""
+    return _outcome("amount", line("office_open"), law, values=(law("visa_fee"),))
 
 
 def _citizen(facts: Facts) -> Outcome:
@@ -312,13 +329,14 @@ SERVICE = Service(
     slug="same_nationality_recruitment",
     facts=FACTS,
     rules={
-        "eligibility": Rule(eligibility),
+        "eligibility": Rule(eligibility, about=_DECIDING),
         "salary": Rule(salary, about=("salary",), opens=False),
         "balance": Rule(balance, about=("balance",), opens=False),
         "certificate": Rule(certificate, about=("certificate_date",), opens=False),
         "single": Rule(single),
         "citizen": Rule(citizen, about=("status",), opens=False),
         "fees": Rule(fees),
+        "office": Rule(office),
     },
     main="eligibility",
     merge=merge,

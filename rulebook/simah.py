@@ -64,7 +64,8 @@ def still_listed(facts: Facts, law: Law) -> Result:
             return _undated(facts, law)
         return Need("payment_date", _so_far(facts))
     if due < law.day:
-        return deadline(facts, law)
+        asked_lender = facts.get("contacted_lender") == "yes"
+        return appeal(facts, law) if asked_lender else deadline(facts, law)
     return _ahead("date", line("wait_until", due=due), paid, due, law)
 
 

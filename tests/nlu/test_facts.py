@@ -165,6 +165,7 @@ def test_component_learns_persists_and_loads(training_data: TrainingData, tmp_pa
         "value": 12000,
         "start": 6,
         "end": 12,
+        "bare": {"kind": "number", "value": 12000},
         "extractor": "FactExtractor",
     }
     assert (worker["entity"], worker["role"], worker["value"]) == ("nationality", "worker", "KE")

@@ -103,7 +103,7 @@ def test_the_lender_comes_first_unless_asked_already() -> None:
     late = {"payment_date": day("2026-11-01")}
     assert keys("still_listed", **late) == {"lender_first", "then_object"}
     assert keys("still_listed", **late, contacted_lender="no") == {"lender_first", "then_object"}
-    assert keys("still_listed", **late, contacted_lender="yes") == {"lender_done", "object_how"}
+    assert keys("still_listed", **late, contacted_lender="yes") == {"object_how"}
     assert told("appeal", **late, contacted_lender="yes")[:2] == ("yes", "object_now")
 
 
