@@ -1,0 +1,51 @@
+"""Which topic of the chosen service a message asks about, given what it states."""
+
+from actions.heard import Heard
+from knowledge import load_service, load_words
+from rulebook import Service, load_rules
+
+_POSSIBLE = 0.1
+_LIKELY = 0.35
+
+
+def topic_of(heard: Heard, service: str, stated: frozenset[str], wanted: str | None) -> str | None:
+    """Choose the topic, or None when the user should be asked.
+
+    Args:
+        heard: the message.
+        service: the chosen service.
+        stated: names of the facts that the message states.
+        wanted: a topic asked for before the service was known.
+    """
+    guide, rules = load_service(service).guide, load_rules(service)
+    topic = heard.topic or wanted
+    if topic is None:
+        return rules.main if stated else "overview"
+    if topic not in guide:
+        return nearest(topic, service)
+    if heard.payload:
+        return topic
+    better = _computed_from(heard, rules, topic, stated)
+    if better is not None:
+        return better
+    unsure = heard.band == "topic_unsure" and heard.topics
+    return None if unsure and heard.topics[0][1] < _LIKELY else topic
+
+
+def nearest(topic: str, service: str) -> str:
+    """Give the service's topic that comes nearest to one it lacks."""
+    guide = load_service(service).guide
+    near = load_words("topics")["nearest"].get(topic, [])
+    return next((other for other in near if other in guide), "overview")
+
+
+def _computed_from(heard: Heard, rules: Service, topic: str, stated: frozenset[str]) -> str | None:
+    """Give a likely topic that is computed from the stated facts, where the first one is not."""
+    rule = rules.rules.get(topic)
+    if rule is not None and (not rule.about or stated & set(rule.about)):
+        return None
+    for other, score in heard.topics:
+        candidate = rules.rules.get(other)
+        if candidate and score >= _POSSIBLE and stated & set(candidate.about):
+            return other
+    return None
