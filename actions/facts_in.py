@@ -112,6 +112,9 @@ def _every(entities: tuple[Entity, ...]) -> Iterator[Entity]:
             yield entity
         for name, value in (entity.get("also") or {}).items():
             yield {"entity": name, "value": value}
+        moment = entity.get("value")
+        if isinstance(moment, dict) and "time" in moment and len(moment) > 1:
+            yield {"entity": "time", "value": {"time": moment["time"]}}
 
 
 def _named(entity: Entity, service: Service) -> Fact | None:
