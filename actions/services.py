@@ -3,33 +3,37 @@
 from actions.turn import ServiceAction
 
 
-class ExitReentryExtension(ServiceAction):
+class ExitReentryExtension(ServiceAction):  # noqa: D101
     slug = "exit_reentry_extension"
 
 
-class BorderNumberTransfer(ServiceAction):
+class BorderNumberTransfer(ServiceAction):  # noqa: D101
     slug = "border_number_transfer"
 
 
-class TemporaryWorkVisa(ServiceAction):
+class TemporaryWorkVisa(ServiceAction):  # noqa: D101
     slug = "temporary_work_visa"
 
 
-class SameNationalityRecruitment(ServiceAction):
+class SameNationalityRecruitment(ServiceAction):  # noqa: D101
     slug = "same_nationality_recruitment"
 
 
-class CitizenAccount(ServiceAction):
+class CitizenAccount(ServiceAction):  # noqa: D101
     slug = "citizen_account"
 
 
-class SocialSecurity(ServiceAction):
+class SocialSecurity(ServiceAction):  # noqa: D101
     slug = "social_security"
 
 
-class SaherTransfer(ServiceAction):
+class SalamaLicense(ServiceAction):  # noqa: D101
+    slug = "salama_license"
+
+
+class SaherTransfer(ServiceAction):  # noqa: D101
     slug = "saher_transfer"
 
 
-class Simah(ServiceAction):
+class Simah(ServiceAction):  # noqa: D101
     slug = "simah"
