@@ -27,6 +27,10 @@ class SocialSecurity(ServiceAction):  # noqa: D101
     slug = "social_security"
 
 
+class RealEstateAdvisor(ServiceAction):  # noqa: D101
+    slug = "real_estate_advisor"
+
+
 class SalamaLicense(ServiceAction):  # noqa: D101
     slug = "salama_license"
 

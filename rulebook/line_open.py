@@ -1,0 +1,109 @@
+"""Whether the telephone line answers now, or on a day and at a time that somebody names."""
+
+import datetime
+from typing import Any
+
+from rulebook.model import Facts, Law, Line, Outcome, Result, Verdict, line
+from rulebook.office_hours import Hours, next_working_day, works_on
+from rulebook.working_days import is_public_holiday
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_OFF = ("friday", "saturday", "weekend", "holiday")
+NAMED_DAYS = (*WEEKDAYS, "weekend", "holiday")
+
+
+def line_open(facts: Facts, law: Law) -> Result:
+    """Tell whether the line is open, and when it opens next where it is not."""
+    hours = Hours(law("opens_morning"), law("closes_evening"))
+    law("phone")
+    day, at, named = facts.get("date"), _time(facts.get("time")), facts.get("day")
+    if named is not None and day is None:
+        return _on_named(str(named), at, hours, law)
+    if at is not None and not hours.within(at) and day is None:
+        return _closed_at(hours, law)
+    if day is None and at is None and law.now is None:
+        return _outcome("conditional", line("hours_only"), law)
+    current = _is_now(day, at, law)
+    day = day or law.day
+    if not works_on(day):
+        return _closed(_day_off(day), day, law)
+    if current and law.now is not None:
+        return _now(law.now.time(), hours, law)
+    if at is not None and not hours.within(at):
+        return _closed(line("closed_at"), day, law, day if hours.before(at) else None)
+    key = "open_on" if at is None else "open_then"
+    return _outcome("yes", line(key, day=day), law, conditions=_assumed(day))
+
+
+def _is_now(day: datetime.date | None, at: datetime.time | None, law: Law) -> bool:
+    return at is None and day in (None, law.day) and law.now is not None
+
+
+def _now(at: datetime.time, hours: Hours, law: Law) -> Outcome:
+    if hours.within(at):
+        return _outcome("yes", line("open_now"), law, conditions=_assumed(law.day))
+    if hours.before(at):
+        return _outcome("no", line("not_yet"), law, conditions=_assumed(law.day), values=(law.day,))
+    return _closed(line("closed_today"), law.day, law)
+
+
+def _on_named(named: str, at: datetime.time | None, hours: Hours, law: Law) -> Outcome:
+    """Judge a weekday, or a kind of day, that is no day of the calendar."""
+    if named in _OFF:
+        head, instead = line(f"off_{named}"), (line("hours_only"),)
+        return _outcome("no", head, law, conditions=(line("assumed_days"),), next=instead)
+    if at is not None and not hours.within(at):
+        return _closed_at(hours, law)
+    return _outcome("yes", line("open_weekday"), law, conditions=(line("assumed_days"),))
+
+
+def _closed_at(hours: Hours, law: Law) -> Outcome:
+    """Refuse a time that no working day has, and tell when the line answers from now on."""
+    at = law.now.time() if law.now else datetime.time()
+    today = works_on(law.day)
+    if today and law.now and hours.within(at):
+        opens, instead = law.day, line("is_open_now")
+    else:
+        opens = law.day if today and hours.before(at) else next_working_day(law.day)
+        instead = _reopens(opens)
+    conditions = (line("assumed_days"),)
+    return _outcome(
+        "no", line("closed_at"), law, conditions=conditions, next=(instead,), values=(opens,)
+    )
+
+
+def _closed(
+    head: Line, day: datetime.date, law: Law, opens: datetime.date | None = None
+) -> Outcome:
+    opens = opens or next_working_day(day)
+    reopens = (_reopens(opens),)
+    return _outcome("no", head, law, conditions=_assumed(day), next=reopens, values=(opens,))
+
+
+def _reopens(day: datetime.date) -> Line:
+    return line(f"reopens_{WEEKDAYS[day.weekday()]}", day=day)
+
+
+def _day_off(day: datetime.date) -> Line:
+    if is_public_holiday(day):
+        return line("off_public", day=day)
+    return line(f"off_{WEEKDAYS[day.weekday()]}")
+
+
+def _assumed(day: datetime.date) -> tuple[Line, ...]:
+    moving = (line("holidays_move"),) if is_public_holiday(day) else ()
+    return (line("assumed_days"), *moving)
+
+
+def _time(told: Any) -> datetime.time | None:
+    if told is None:
+        return None
+    text = told["time"] if isinstance(told, dict) else str(told)
+    try:
+        return datetime.time.fromisoformat(text.zfill(len("00:00")))
+    except ValueError:
+        return None
+
+
+def _outcome(verdict: Verdict, headline: Line, law: Law, **rest: Any) -> Outcome:
+    return Outcome(verdict, headline, parameters=law.read, **rest)
