@@ -3,6 +3,10 @@
 from actions.turn import ServiceAction
 
 
+class MusanedRegistration(ServiceAction):  # noqa: D101
+    slug = "musaned_registration"
+
+
 class ExitReentryExtension(ServiceAction):  # noqa: D101
     slug = "exit_reentry_extension"
 
