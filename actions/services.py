@@ -27,6 +27,10 @@ class CitizenAccount(ServiceAction):  # noqa: D101
     slug = "citizen_account"
 
 
+class ComprehensiveRehab(ServiceAction):  # noqa: D101
+    slug = "comprehensive_rehab"
+
+
 class SocialSecurity(ServiceAction):  # noqa: D101
     slug = "social_security"
 
