@@ -39,6 +39,10 @@ class RealEstateAdvisor(ServiceAction):  # noqa: D101
     slug = "real_estate_advisor"
 
 
+class ElectricityCompensation(ServiceAction):  # noqa: D101
+    slug = "electricity_compensation"
+
+
 class SalamaLicense(ServiceAction):  # noqa: D101
     slug = "salama_license"
 

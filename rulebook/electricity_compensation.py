@@ -1,0 +1,193 @@
+"""Is a power cut one of the cases with a compensation, and of how much.
+
+Seven cases give up to 500, a planned cut that was not announced 48 hours before gives 100;
+damage to devices goes another way. Whether cases add up is open. Source: the electricity part
+of 004_97f822125f32bcc0.txt, 'the seven cases', 'steps', FAQs.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from rulebook.cut_notice import NONE, WORDS, hours_of, is_short, is_told
+from rulebook.model import Fact, Facts, Law, Line, Need, Outcome, Result, Rule, Service, line
+from rulebook.outage_case import (
+    DAMAGE,
+    PAID,
+    SCHEDULED,
+    UNANNOUNCED,
+    VALUES,
+    cases_of,
+    merge,
+)
+
+_YES_NO = ("yes", "no")
+FACTS = (
+    Fact("case", "choice", VALUES, many=True),
+    Fact("after_noon", "choice", _YES_NO),
+    Fact("hot_season", "choice", _YES_NO, asked=False),
+    Fact("complaint_made", "choice", _YES_NO),
+    Fact("proven", "choice", _YES_NO),
+    Fact("housing_unit", "choice", _YES_NO, asked=False),
+    Fact("notice_hours", "duration"),
+    Fact("notice_date", "date", asked=False),
+    Fact("cut_date", "date", asked=False),
+    Fact("other_date", "date", default=True, asked=False),
+    Fact("cut_time", "time", default=True, asked=False),
+    Fact("cut_length", "duration", asked=False),
+)
+
+
+def eligibility(facts: Facts, law: Law) -> Result:
+    """Judge each case that was named; one that gives a right decides, then one that may."""
+    cases = cases_of(facts)
+    if not cases:
+        # A cut that nobody announced can only be meant as a planned one.
+        return _scheduled(facts, law) if facts.get("notice_hours") else Need("case")
+    results = [_judge(case, facts, law) for case in cases]
+    rights = [r for r in results if isinstance(r, Outcome) and r.verdict == "yes"]
+    if len([case for case in cases if case in PAID]) > 1 and rights:
+        return replace(rights[0], reasons=(line("adding_open"), *rights[0].reasons))
+    asked = [r for r in results if isinstance(r, Need)]
+    maybe = [r for r in results if isinstance(r, Outcome) and r.verdict == "conditional"]
+    return [*rights, *asked, *maybe, *results][0]
+
+
+def amount(facts: Facts, law: Law) -> Result:
+    """Give the amount of the case: the most that it may reach, or the one of a planned cut."""
+    result = eligibility(facts, law)
+    if not isinstance(result, Outcome) or result.verdict != "yes":
+        return result
+    of_notice = result.values == (law("unannounced"),)
+    return replace(
+        result,
+        verdict="amount",
+        headline=line("amount_notice" if of_notice else "amount_most"),
+        reasons=(*(() if of_notice else (line("one_of_cases"),)), *result.reasons),
+        parameters=law.read,
+    )
+
+
+def scheduled(facts: Facts, law: Law) -> Result:
+    """Judge the notice of a planned cut alone."""
+    return _scheduled({**facts, "case": [SCHEDULED]}, law)
+
+
+def _judge(case: str, facts: Facts, law: Law) -> Result:
+    if case == UNANNOUNCED:
+        return _scheduled({"notice_hours": NONE, **facts}, law)
+    return _JUDGES.get(case, _plain(case))(facts, law)
+
+
+def _plain(case: str) -> Callable[[Facts, Law], Result]:
+    return lambda facts, law: _right(case, law)
+
+
+def _summer(facts: Facts, law: Law) -> Result:
+    law("peak_hour")
+    other = (line("other_cases_remain"),)
+    if facts.get("hot_season") == "no":
+        return _outcome("no", line("not_hot"), law, next=other)
+    if facts.get("after_noon") is None:
+        law("most")
+        return Need("after_noon", (line("summer_so_far"),))
+    if facts["after_noon"] == "no":
+        return _outcome("no", line("morning"), law, next=other)
+    return _right("summer_peak", law, line("heat_open"))
+
+
+def _exams(facts: Facts, law: Law) -> Result:
+    if facts.get("housing_unit") == "no":
+        other = (line("other_cases_remain"),)
+        return _outcome("no", line("exams_not_home"), law, next=other)
+    return _right("exams", law)
+
+
+def _late(facts: Facts, law: Law) -> Result:
+    return _right("late_restoration", law, line("time_open"))
+
+
+def wrong_bill(facts: Facts, law: Law) -> Result:
+    """Judge a disconnection over a wrong bill alone: complaint first, then proof."""
+    if facts.get("complaint_made") is None:
+        return Need("complaint_made", (line("bill_so_far"),))
+    if facts["complaint_made"] == "no":
+        return _outcome("no", line("complaint_first"), law, next=(line("file_complaint"),))
+    if facts.get("proven") is None:
+        return Need("proven")
+    if facts["proven"] == "no":
+        most = (law("most"),)
+        proof = (line("gather_proof"), line("then_regulator"))
+        return _outcome("conditional", line("proof_first"), law, next=proof, values=most)
+    return _right("wrong_bill_disconnection", law)
+
+
+def _scheduled(facts: Facts, law: Law) -> Result:
+    short, money = is_short(facts, law), law("unannounced")
+    if short is None:
+        if not is_told(facts):
+            return Need("notice_hours", (line("notice_so_far"),))
+        keep = (line("keep_message"),)
+        return _outcome("conditional", line("notice_open"), law, next=keep, values=(money,))
+    if not short:
+        return _outcome("no", line("notice_enough"), law, next=(line("other_cases_remain"),))
+    if _never_told(facts):
+        next_step = (line("claim_now"),)
+        return _outcome("yes", line("notice_none"), law, next=next_step, values=(money,))
+    steps = (line("keep_message"), line("claim_now"))
+    return _outcome("yes", line("notice_short"), law, next=steps, values=(money,))
+
+
+def _damage(facts: Facts, law: Law) -> Result:
+    why, ask = (line("damage_why"),), (line("ask_company"),)
+    return _outcome("no", line("damage"), law, reasons=why, next=ask)
+
+
+def _other(facts: Facts, law: Law) -> Result:
+    law("most")
+    return _outcome("no", line("not_among"), law, next=(line("still_report"),))
+
+
+def _never_told(facts: Facts) -> bool:
+    said = facts.get("notice_hours")
+    return said == NONE or (said is not None and said not in WORDS and not hours_of(said))
+
+
+def _right(case: str, law: Law, *reasons: Line) -> Outcome:
+    return _outcome(
+        "yes",
+        line(f"case_{case}"),
+        law,
+        reasons=(*reasons, line("not_at_once")),
+        next=(line("claim_now"), line("then_regulator")),
+        values=(law("most"),),
+    )
+
+
+def _outcome(verdict: Any, headline: Line, law: Law, **rest: Any) -> Outcome:
+    return Outcome(verdict, headline, parameters=law.read, **rest)
+
+
+_JUDGES: dict[str, Callable[[Facts, Law], Result]] = {
+    "summer_peak": _summer,
+    "exams": _exams,
+    "wrong_bill_disconnection": wrong_bill,
+    "late_restoration": _late,
+    "scheduled": _scheduled,
+    DAMAGE: _damage,
+    "other": _other,
+}
+_NOTICE = ("notice_hours", "notice_date")
+
+SERVICE = Service(
+    slug="electricity_compensation",
+    facts=FACTS,
+    rules={
+        "eligibility": Rule(eligibility, about=("case", "notice_hours")),
+        "amount": Rule(amount, about=("case", "notice_hours"), opens=False),
+        "scheduled": Rule(scheduled, about=_NOTICE, opens=False),
+        "wrong_bill": Rule(wrong_bill, about=("complaint_made", "proven"), opens=False),
+    },
+    main="eligibility",
+    merge=merge,
+)
