@@ -1,8 +1,9 @@
 """A reply before it is sent: its words, buttons and the machine-readable `custom`."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Mapping
+from typing import Any
 
 from actions.calendar import date_words
 from actions.wording import bulleted, fill, general, numbered, portal_words, said

@@ -3,53 +3,53 @@
 from actions.turn import ServiceAction
 
 
-class MusanedRegistration(ServiceAction):  # noqa: D101
+class MusanedRegistration(ServiceAction):
     slug = "musaned_registration"
 
 
-class ExitReentryExtension(ServiceAction):  # noqa: D101
+class ExitReentryExtension(ServiceAction):
     slug = "exit_reentry_extension"
 
 
-class BorderNumberTransfer(ServiceAction):  # noqa: D101
+class BorderNumberTransfer(ServiceAction):
     slug = "border_number_transfer"
 
 
-class TemporaryWorkVisa(ServiceAction):  # noqa: D101
+class TemporaryWorkVisa(ServiceAction):
     slug = "temporary_work_visa"
 
 
-class SameNationalityRecruitment(ServiceAction):  # noqa: D101
+class SameNationalityRecruitment(ServiceAction):
     slug = "same_nationality_recruitment"
 
 
-class CitizenAccount(ServiceAction):  # noqa: D101
+class CitizenAccount(ServiceAction):
     slug = "citizen_account"
 
 
-class ComprehensiveRehab(ServiceAction):  # noqa: D101
+class ComprehensiveRehab(ServiceAction):
     slug = "comprehensive_rehab"
 
 
-class SocialSecurity(ServiceAction):  # noqa: D101
+class SocialSecurity(ServiceAction):
     slug = "social_security"
 
 
-class RealEstateAdvisor(ServiceAction):  # noqa: D101
+class RealEstateAdvisor(ServiceAction):
     slug = "real_estate_advisor"
 
 
-class ElectricityCompensation(ServiceAction):  # noqa: D101
+class ElectricityCompensation(ServiceAction):
     slug = "electricity_compensation"
 
 
-class SalamaLicense(ServiceAction):  # noqa: D101
+class SalamaLicense(ServiceAction):
     slug = "salama_license"
 
 
-class SaherTransfer(ServiceAction):  # noqa: D101
+class SaherTransfer(ServiceAction):
     slug = "saher_transfer"
 
 
-class Simah(ServiceAction):  # noqa: D101
+class Simah(ServiceAction):
     slug = "simah"
