@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions.calendar import resolve_date
+from actions.fact_values import WrongValueError, fact_value
 from knowledge import slugs
 from rulebook import Fact, Service, load_rules
 
@@ -24,7 +24,6 @@ _FITS = {
     "percent": {"percent"},
     "nationality": {"nationality"},
 }
-_THOUSANDS_BELOW = 100
 
 
 @dataclass
@@ -179,8 +178,8 @@ def _fits(kind: str, fact: Fact, value: Any) -> bool:
 
 def _take(fresh: Fresh, fact: Fact, entity: Entity, today: datetime.date) -> None:
     try:
-        value = _value(fact, entity, today)
-    except _WrongValueError as wrong:
+        value = fact_value(fact, entity, today)
+    except WrongValueError as wrong:
         fresh.problems.append((fact.name, wrong.reason))
         return
     if not fact.many:
@@ -194,102 +193,3 @@ def _take(fresh: Fresh, fact: Fact, entity: Entity, today: datetime.date) -> Non
         return
     items = value if isinstance(value, list) else [value]
     fresh.facts[fact.name] = [*fresh.facts.pop(fact.name, []), *items]
-
-
-class _WrongValueError(Exception):
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-def _value(fact: Fact, entity: Entity, today: datetime.date) -> Any:
-    value = entity.get("value")
-    if fact.many and isinstance(value, list):
-        return [_value(fact, {**entity, "value": item}, today) for item in value]
-    if fact.kind == "choice":
-        return _choice(fact, value)
-    if fact.kind == "date":
-        return _date(fact, value, today)
-    if fact.kind in ("money", "number", "count", "age", "percent"):
-        return _number(fact, entity, value)
-    if fact.kind == "nationality":
-        if isinstance(value, str) and len(value) == 2 and value.isalpha():
-            return value.upper()
-        raise _WrongValueError("invalid_kind")
-    if fact.kind == "duration" and _numbers_in(value) and not isinstance(value, dict):
-        return value
-    if isinstance(value, (dict, str)):
-        return value
-    raise _WrongValueError("invalid_kind")
-
-
-def _choice(fact: Fact, value: Any) -> str:
-    text = str(value)
-    if text in fact.values:
-        return text
-    raise _WrongValueError("invalid_kind")
-
-
-def _date(fact: Fact, value: Any, today: datetime.date) -> datetime.date:
-    if isinstance(value, str):
-        value = {"date": value}
-    if not isinstance(value, dict):
-        raise _WrongValueError("invalid_kind")
-    value = _as_long_ago(value)
-    if "invalid" in value:
-        raise _WrongValueError("invalid_date")
-    try:
-        day = resolve_date(value, today, prefer=fact.prefer)
-    except (ValueError, OverflowError, KeyError, TypeError):
-        day = None
-    if day is None:
-        raise _WrongValueError("invalid_date")
-    return day
-
-
-def _as_long_ago(value: dict[str, Any]) -> dict[str, Any]:
-    """Read a length of time that answers 'when' as that long ago."""
-    if set(value) & {"months", "years"} and not set(value) - {"months", "years"}:
-        months = value.get("months", 0) + 12 * value.get("years", 0)
-        return {"months_from_today": -int(months)}
-    if set(value) & {"days", "weeks"} and not set(value) - {"days", "weeks"}:
-        return {"days_from_today": -int(value.get("days", 0) + 7 * value.get("weeks", 0))}
-    return value
-
-
-def _number(fact: Fact, entity: Entity, value: Any) -> Any:
-    if isinstance(value, dict) and fact.kind == "age" and "years" in value:
-        value = value["years"]
-    elif isinstance(value, dict) and fact.kind == "age" and set(value) & {"months", "weeks"}:
-        value = 0
-    numbers = _numbers_in(value)
-    if not numbers:
-        raise _WrongValueError("invalid_kind")
-    if any(not fact.low <= number <= fact.high for number in numbers):
-        raise _WrongValueError("invalid_number")
-    if fact.kind == "count" and any(number != int(number) for number in numbers):
-        raise _WrongValueError("invalid_number")
-    bare = entity.get("entity") == "number"
-    if fact.kind == "money" and bare and 0 < max(numbers) < _THOUSANDS_BELOW:
-        return _scaled(value)
-    return value
-
-
-def _numbers_in(value: Any) -> list[float]:
-    if isinstance(value, bool):
-        return []
-    if isinstance(value, (int, float)):
-        return [value]
-    if isinstance(value, dict) and set(value) <= {"below", "above", "between"}:
-        return [n for item in value.values() for n in _numbers_in(item)]
-    if isinstance(value, (list, tuple)):
-        return [n for item in value for n in _numbers_in(item)]
-    return []
-
-
-def _scaled(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _scaled(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_scaled(item) for item in value]
-    return int(value * 1000)

@@ -8,7 +8,7 @@ from actions.case import Case
 from actions.facts_in import Fresh, take_left
 from actions.reply import Reply, add_source, explain_button, guide_reply, outcome_reply
 from actions.wording import fill, general, portal_words, said, shown
-from knowledge import FactWords, Knowledge, UnknownValue, load_service
+from knowledge import FactWords, Knowledge, UnknownValueError, load_service
 from rulebook import Law, Need, Outcome, Result, Service, load_rules
 
 _PATIENCE = 2
@@ -48,7 +48,7 @@ def answer(case: Case, topic: str, now: datetime.datetime, fresh: Fresh | None =
             reply = guide_reply(knowledge, topic, now.date())
             return _asked_after(case, knowledge, reply, result, now)
         return _computed(case, knowledge, topic, result, now)
-    except UnknownValue:
+    except UnknownValueError:
         text = general("no_value", **portal_words(knowledge.portals[0]))
         return Reply("error", [text], service=case.service, topic=topic)
 

@@ -168,7 +168,7 @@ def _yes_or_no(value: str, heard: Heard, case: Case, now: datetime.datetime) -> 
     stated: dict[str, object] = {}
     if value in fact.values:
         stated = {fact.name: value}
-    elif value == "no" and fact.kind == "count" and fact.low <= 0:
+    elif value == "no" and fact.kind in ("count", "money") and fact.low <= 0:
         stated = {fact.name: 0}
     if not stated:
         return _not_understood(case, now)

@@ -36,6 +36,8 @@ class TurnAction(Action, ABC):
             # The message itself stays out of the log: it may hold personal data.
             _LOG.error("a turn failed: %s in %s", type(error).__name__, _where(error))
             reply = Reply("error", [general("error")])
+            # What was understood of this message may be what failed: the next one starts without.
+            case = Case.from_slot(tracker.get_slot("case"))
         _send(dispatcher, reply)
         # One message, one answer: without this, what no rule foresaw (an empty message, a typed
         # /back or /restart) is answered again and again until Rasa's circuit breaker trips.

@@ -43,7 +43,7 @@ def fill(
         units: the unit of each of these values.
 
     Raises:
-        UnknownValue: when a parameter has no value on that day.
+        UnknownValueError: when a parameter has no value on that day.
     """
     values, units = values or {}, units or {}
 

@@ -10,7 +10,7 @@ from knowledge.schema import (
     Phrase,
     Portal,
     Source,
-    UnknownValue,
+    UnknownValueError,
 )
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
     "Phrase",
     "Portal",
     "Source",
-    "UnknownValue",
+    "UnknownValueError",
     "load_portals",
     "load_service",
     "load_words",

@@ -12,7 +12,7 @@ class KnowledgeError(Exception):
     """A knowledge file is wrong; the message names the file and the line."""
 
 
-class UnknownValue(KnowledgeError):
+class UnknownValueError(KnowledgeError):
     """No value of a parameter was in force on the day asked for."""
 
 
@@ -69,11 +69,11 @@ class Parameter:
             day: the day that is asked about.
 
         Raises:
-            UnknownValue: when the first dated value starts later.
+            UnknownValueError: when the first dated value starts later.
         """
         held = [v for v in self.values if v.start is None or v.start <= day]
         if not held:
-            raise UnknownValue(f"{self.name} has no value on {day.isoformat()}")
+            raise UnknownValueError(f"{self.name} has no value on {day.isoformat()}")
         return held[-1]
 
 

@@ -55,6 +55,8 @@ def _rides_along(match: CueMatch, matches: Sequence[CueMatch], tokens: Sequence[
     'عندي زوجة' holds nothing that takes from 'زوجة', 'بيت مستقل' is not 'مستقل'.
     """
     holders = [m for m in matches if m.start <= match.start and match.end <= m.end and m != match]
+    if not holders:
+        return True
     outer = holders[0]
     if all(cue.value is None for cue in outer.cues):
         return True

@@ -125,7 +125,7 @@ class Law:
         """Give a numeric parameter on that day, in its unit.
 
         Raises:
-            UnknownValue: when no value is in force.
+            UnknownValueError: when no value is in force.
         """
         if name not in self._read:
             self._read.append(name)

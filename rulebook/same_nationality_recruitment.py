@@ -132,7 +132,7 @@ def single(facts: Facts, law: Law) -> Result:
 
 def citizen(facts: Facts, law: Law) -> Result:
     """Tell a citizen that the nationality rule does not bind them; a resident is judged."""
-    return eligibility(facts, law) if facts["status"] == "resident" else _citizen(facts)
+    return eligibility(facts, law) if facts.get("status") == "resident" else _citizen(facts)
 
 
 def fees(facts: Facts, law: Law) -> Result:

@@ -9,6 +9,9 @@ from scripts.servers import Server, ServerError, action_server, rasa_server, req
 from scripts.settings import MODEL, Settings
 
 
+_EXAMPLE = '{"sender": "me", "message": "كم حساب المواطن لي ولزوجتي وولدين 5 و9"}'
+
+
 def main() -> int:
     """Run until interrupted; give the exit code."""
     settings = Settings.from_environment()
@@ -51,7 +54,7 @@ def _say_where(settings: Settings) -> None:
         "\nDalil is ready.\n"
         f"  REST:      {url}\n"
         f"  try:       curl -s {url} -H 'Content-Type: application/json' \\\n"
-        '             -d \'{"sender": "me", "message": "كم حساب المواطن لي ولزوجتي وولدين 5 و9"}\'\n'
+        f"             -d '{_EXAMPLE}'\n"
         "  terminal:  make chat\n"
         "Ctrl-C stops it.",
         flush=True,

@@ -145,4 +145,4 @@ def _asked(accepted: list[str], asked: str | None) -> list[str]:
 
 def _same_fact(name: str, asked: str | None) -> bool:
     plain = name.removesuffix("_sar").removesuffix("_count_under_18")
-    return asked is not None and (asked == name or asked == plain)
+    return asked is not None and asked in (name, plain)

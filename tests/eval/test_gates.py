@@ -18,7 +18,7 @@ _LEAST_OF_A_SERVICE = 0.75
 def test_share_of_right_answers(name: str, running: Running) -> None:
     right: dict[str, list[bool]] = defaultdict(list)
     report = []
-    for line, answers, wrong in sets.ALL[name](running):
+    for line, _answers, wrong in sets.ALL[name](running):
         assert "no answer" not in wrong, line["id"]
         right[line.get("service", "none")].append(not wrong)
         if wrong:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import KnowledgeError, UnknownValue, load_service, slugs
+from knowledge import KnowledgeError, UnknownValueError, load_service, slugs
 
 GOOD = """\
 title: خدمة
@@ -97,7 +97,7 @@ def test_the_value_of_the_day(tmp_path: Path, day: str, value: int) -> None:
 def test_no_value_before_the_first_dated_one(tmp_path: Path) -> None:
     load(tmp_path, GOOD.replace("from: unstated", "from: 2027-01-01"))
     fee = load_service("service", tmp_path).parameters["fee"]
-    with pytest.raises(UnknownValue):
+    with pytest.raises(UnknownValueError):
         fee.on(datetime.date(2026, 12, 31))
 
 
