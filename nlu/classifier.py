@@ -51,7 +51,7 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
             # Whether the encoder may be skipped where the n-grams are sure.
             "skip_encoder": True,
             # Folds of the cross-validation that chooses weights and thresholds.
-            "folds": 4,
+            "folds": 3,
             # Part of the questions that get a training copy which also carries a fact.
             "copies_with_facts": 0.35,
             "random_seed": 21,

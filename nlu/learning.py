@@ -33,7 +33,7 @@ class Options:
         skip_encoder: whether the encoder may be skipped where the n-grams are sure.
     """
 
-    folds: int = 4
+    folds: int = 3
     share: float = 0.35
     seed: int = 21
     skip_encoder: bool = True

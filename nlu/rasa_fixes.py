@@ -6,19 +6,20 @@ patched function is no longer the one that was read.
 
 import json
 import re
+import sys
 from typing import Any, Dict, Optional
 
 import structlog
-from rasa.core.channels.rest import RestInput
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from sanic.request import Request
 
 from nlu.quiet_log import without_words
 
-_PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?:/[a-z_]+)?\s*(?P<facts>\{.*\})?", re.DOTALL)
+_PAYLOAD = re.compile(
+    r"/(?P<intent>[a-z_]+)(?:/(?P<topic>[a-z_]+))?\s*(?P<facts>\{.*\})?", re.DOTALL
+)
 # No payload of ours is longer, and what is nested deeper than this breaks json and copy.
 _LONGEST = 500
 # Rasa starts a session without a word; who asks for one is greeted.
@@ -31,9 +32,11 @@ def install() -> None:
     # A typed slash, a payload of an unknown intent or broken JSON stopped the turn without an
     # answer and put the user's text into the log; now each is read as plain text.
     YAMLStoryReader.unpack_regex_message = staticmethod(_unpack_if_sound)
-    # So did a `message` or `metadata` of another type.
-    RestInput._extract_message = _text_of
-    RestInput.get_metadata = _metadata_of
+    # So did a `message` or `metadata` of another type. A process that serves has the channels
+    # already; to import them here would cost every other one four seconds.
+    if rest := sys.modules.get("rasa.core.channels.rest"):
+        rest.RestInput._extract_message = _text_of
+        rest.RestInput.get_metadata = _metadata_of
     # Rasa logs the text of a message whose turn failed. The list is changed in place because
     # loggers that have spoken keep it.
     processors = structlog.get_config()["processors"]
@@ -55,6 +58,8 @@ def _unpack_if_sound(
     facts = _facts(match["facts"])
     if facts is None:
         return message
+    if match["topic"]:
+        facts = {"topic": match["topic"], **facts}
     intent = _SPOKEN.get(match["intent"], match["intent"])
     known = facts if domain is None else {k: v for k, v in facts.items() if k in domain.entities}
     payload = f"/{intent}{json.dumps(known) if known else ''}"
@@ -71,11 +76,11 @@ def _facts(text: Optional[str]) -> Optional[Dict[str, Any]]:
     return facts if isinstance(facts, dict) else None
 
 
-def _text_of(channel: RestInput, request: Request) -> Optional[str]:
+def _text_of(channel: Any, request: Any) -> Optional[str]:
     text = request.json.get("message")
     return text if isinstance(text, str) else None
 
 
-def _metadata_of(channel: RestInput, request: Request) -> Optional[Dict[str, Any]]:
+def _metadata_of(channel: Any, request: Any) -> Optional[Dict[str, Any]]:
     metadata = request.json.get("metadata")
     return metadata if isinstance(metadata, dict) else None

@@ -33,7 +33,7 @@ FACTS = (
         weak=("family", "head"),
     ),
     Fact("wives", "count", low=0, high=4, asked=False),
-    Fact("children", "count", many=True, high=40, default=True),
+    Fact("children", "count", many=True, high=40, default=True, exact=True),
     Fact("adding", "choice", ("yes",), asked=False),
     Fact("children_ages", "age", many=True, high=120, default=True),
     Fact("own_age", "age", personal=True, high=120),

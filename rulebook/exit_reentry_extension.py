@@ -29,7 +29,7 @@ FACTS = (
     Fact("visa_type", "choice", ("single", "multiple")),
     Fact("months", "duration", default=True),
     Fact("person", "choice", ("dependent", "domestic_worker", "company_employee")),
-    Fact("persons", "count", low=1, high=50, asked=False),
+    Fact("persons", "count", low=1, high=50, asked=False, exact=True),
     Fact("months_abroad", "duration"),
     Fact("exit_date", "date", default=True, asked=False, hears=("abroad_since",)),
     Fact("visa_expiry", "date", prefer="future"),

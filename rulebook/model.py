@@ -31,6 +31,7 @@ class Fact:
         high: the largest value that a person could mean.
         weak: values of a choice that say less than any other and never replace one.
         prefer: for a date without a year, "past" or "future".
+        exact: its rules need the number itself; 'more than three' does not do.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Fact:
     high: float = 10_000_000
     weak: tuple[str, ...] = ()
     prefer: Literal["past", "future"] = "past"
+    exact: bool = False
 
 
 @dataclass(frozen=True)

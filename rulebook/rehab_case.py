@@ -42,7 +42,7 @@ FACTS = (
     Fact("recovered", "choice", _YES_NO, asked=False),
     Fact("deceased", "choice", _YES_NO, asked=False),
     Fact("data_updated", "choice", _YES_NO, asked=False),
-    Fact("pay_month", "number", low=1, high=12, asked=False),
+    Fact("pay_month", "number", low=1, high=12, asked=False, exact=True),
     Fact("pay_from", "date", prefer="future", default=True, asked=False),
 )
 

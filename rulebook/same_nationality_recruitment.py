@@ -36,7 +36,7 @@ FACTS = (
     Fact("balance", "money", high=100_000_000),
     Fact("married", "choice", ("yes", "no"), asked=False, personal=True),
     Fact("certificate_date", "date", default=True),
-    Fact("visas", "count", low=1, high=50, asked=False),
+    Fact("visas", "count", low=1, high=50, asked=False, exact=True),
     Fact("dues", "choice", ("yes", "no"), asked=False),
     Fact("absher", "choice", ("yes", "no"), asked=False),
     Fact("fee_paid", "choice", ("yes", "no"), asked=False),

@@ -7,3 +7,4 @@ echo "== format and lint"; $bin/ruff format --check . && $bin/ruff check .
 echo "== types"; $bin/mypy
 echo "== units, rules, house"
 $bin/pytest -q tests --ignore tests/conversations --ignore tests/eval/test_gates.py -m "not server"
+echo "== coverage"; $bin/python -m scripts.coverage

@@ -8,7 +8,6 @@ from knowledge import KnowledgeError, load_service, slugs
 from scripts.servers import Server, ServerError, action_server, rasa_server, require_free
 from scripts.settings import MODEL, Settings
 
-
 _EXAMPLE = '{"sender": "me", "message": "كم حساب المواطن لي ولزوجتي وولدين 5 و9"}'
 
 

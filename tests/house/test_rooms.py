@@ -8,21 +8,12 @@ import yaml
 
 from knowledge import load_service, slugs
 from rulebook import load_rules
+from scripts.rooms import missing_rooms
 
 ROOT = Path(__file__).resolve().parents[2]
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 INTENTS = {next(iter(i)) if isinstance(i, dict) else i for i in DOMAIN["intents"]}
 ENTITIES = {next(iter(e)) if isinstance(e, dict) else e for e in DOMAIN["entities"]}
-ROOMS = [
-    "knowledge/{}.yml",
-    "rulebook/{}.py",
-    "data/nlu/{}.yml",
-    "data/rules/{}.yml",
-    "tests/nlu/{}_nlu.yml",
-    "tests/rulebook/test_{}.py",
-    "tests/conversations/{}.yml",
-    "tests/stories/{}.yml",
-]
 LEAST_EXAMPLES = 15
 
 
@@ -37,8 +28,7 @@ def examples(block: dict[str, str]) -> list[str]:
 
 @pytest.mark.parametrize("slug", slugs())
 def test_every_room_is_there(slug: str) -> None:
-    missing = [room.format(slug) for room in ROOMS if not (ROOT / room.format(slug)).exists()]
-    assert not missing
+    assert not missing_rooms(slug, ROOT)
     assert slug in INTENTS
     assert f"action_{slug}" in DOMAIN["actions"]
 
