@@ -105,6 +105,10 @@ def _time(value: Any) -> dict[str, str]:
 
 def _duration(value: Any) -> Any:
     """Check a length of time; a bare number is in the unit that the question names."""
+    if isinstance(value, dict) and set(value) in ({"months_from_today"}, {"days_from_today"}):
+        # 'In care for seven months' is heard as seven months ago.
+        unit, amount = next(iter(value.items()))
+        value = {unit.removesuffix("_from_today"): -amount if _is_number(amount) else None}
     ends = _numbers_in(value)
     if ends:
         if not 0 <= ends[-1] <= _LARGEST_BARE:

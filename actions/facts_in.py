@@ -10,6 +10,8 @@ from knowledge import slugs
 from rulebook import Fact, Service, load_rules
 
 Entity = Mapping[str, Any]
+# A bare number from here on is money where money is missing.
+_MONEY_FROM = 1000
 GENERIC = frozenset(
     {"number", "money", "count", "age", "duration", "date", "time", "percent", "nationality"}
 )
@@ -86,8 +88,9 @@ def take_left(fresh: Fresh, fact: Fact, today: datetime.date) -> bool:
         today: the day that relative dates count from.
     """
     for entity in fresh.left:
-        kind = _kind(entity)
-        if kind not in ("number", "count") and _fits(kind, fact, entity.get("value")):
+        kind, value = _kind(entity), entity.get("value")
+        large = fact.kind == "money" and isinstance(value, (int, float)) and value >= _MONEY_FROM
+        if (large or kind not in ("number", "count")) and _fits(kind, fact, value):
             fresh.left.remove(entity)
             _take(fresh, fact, entity, today)
             return fact.name in fresh.facts
@@ -185,6 +188,9 @@ def _take(fresh: Fresh, fact: Fact, entity: Entity, today: datetime.date) -> Non
     if not fact.many:
         said = fresh.facts.get(fact.name)
         if said is not None and value in fact.weak:
+            return
+        if said is not None and fact.kind == "date" and value == today:
+            # 'Issued on 1 March, may I hand it in today' speaks of the first day.
             return
         if fact.kind == "choice" and said not in (None, value, *fact.weak):
             fresh.torn.add(fact.name)

@@ -36,6 +36,8 @@ def answer(case: Case, topic: str, now: datetime.datetime, fresh: Fresh | None =
         if rule.about and not any(name in case.facts for name in rule.about):
             reply = guide_reply(knowledge, topic, now.date())
             if not rule.opens:
+                # What is stated next answers this topic, unless another question is open.
+                case.topic = topic if case.asked is None else case.topic
                 return _with_open_question(case, knowledge, reply, now)
             case.topic = topic
             return _asked_after(case, knowledge, reply, result, now)
@@ -43,8 +45,12 @@ def answer(case: Case, topic: str, now: datetime.datetime, fresh: Fresh | None =
             reply = outcome_reply(knowledge, topic, result, now.date())
             return _with_open_question(case, knowledge, reply, now)
         unprompted = case.asked is None and not fresh.facts and not fresh.left
+        entry, opened = knowledge.guide[topic], case.topic != topic
         case.topic = topic
-        if unprompted and isinstance(result, Need) and not case.facts:
+        if isinstance(result, Need) and (
+            (unprompted and not case.facts)
+            or (opened and not result.known and not entry.points and not entry.steps)
+        ):
             reply = guide_reply(knowledge, topic, now.date())
             return _asked_after(case, knowledge, reply, result, now)
         return _computed(case, knowledge, topic, result, now)
@@ -74,7 +80,7 @@ def _refusal_first(case: Case, topic: str, now: datetime.datetime, fresh: Fresh)
     rules = load_rules(case.service)
     if not fresh.facts or "eligibility" not in rules.rules or topic == "eligibility":
         return topic
-    whole = judge(case, "eligibility", now)
+    whole = _judge_with_left(case, "eligibility", now, fresh)
     if not isinstance(whole, Outcome) or whole.verdict != "no":
         return topic
     if topic in rules.rules:

@@ -4,8 +4,9 @@ from actions.heard import Heard
 from knowledge import load_service, load_words
 from rulebook import Service, load_rules
 
-_POSSIBLE = 0.1
+_POSSIBLE = 0.03
 _LIKELY = 0.35
+_CERTAIN = 0.8
 
 
 def topic_of(heard: Heard, service: str, stated: frozenset[str], wanted: str | None) -> str | None:
@@ -48,4 +49,5 @@ def _computed_from(heard: Heard, rules: Service, topic: str, stated: frozenset[s
         candidate = rules.rules.get(other)
         if candidate and score >= _POSSIBLE and stated & set(candidate.about):
             return other
-    return None
+    told = rule is None and heard.topics and heard.topics[0][1] < _CERTAIN
+    return rules.main if told and stated & set(rules.rules[rules.main].about) else None

@@ -96,8 +96,9 @@ def _measured(
         if host:
             name, kind, value = host.cue.fact, host.cue.kind, host.value
         else:
-            name = kind = one.value.kind
-            value = plain(one.value)
+            said = hosts.said(index)
+            name = kind = said.kind
+            value = plain(said)
             if (age := _own_age(one, tokens, table)) is not None:
                 name, kind, value = "own_age", "age", age
         entity = _entity(name, kind, value, one.value)

@@ -68,9 +68,15 @@ class Hosts:
         self._readings = Readings(matches, tokens, table)
         self._clauses = clause_numbers(tokens, matches, {one.start for one in placed})
         self._claims: dict[tuple[int, str], list[Any]] = defaultdict(list)
+        self._group_of: dict[int, list[int]] = {}
         for group in self._groups():
+            self._group_of |= dict.fromkeys(group, group)
             self._settle(group)
         self._take_back()
+
+    def said(self, index: int) -> Value:
+        """Give a value as its list says it: the years of '22, 15 and 3 years' are all years."""
+        return self._as_listed(index, self._group_of[index])
 
     def counted(self, match: CueMatch) -> bool:
         """Tell whether a number beside a cue phrase already says how many."""

@@ -184,7 +184,7 @@ SERVICE = Service(
     facts=FACTS,
     rules={
         "eligibility": Rule(eligibility, about=("case", "notice_hours")),
-        "amount": Rule(amount, about=("case", "notice_hours"), opens=False),
+        "amount": Rule(amount, about=("case", "notice_hours")),
         "scheduled": Rule(scheduled, about=_NOTICE, opens=False),
         "wrong_bill": Rule(wrong_bill, about=("complaint_made", "proven"), opens=False),
     },

@@ -63,11 +63,13 @@ def judge_calculation(line: dict[str, Any], reply: str, custom: dict[str, Any]) 
     accepted = [expect["outcome"], *expect.get("also_outcome", [])]
     if custom.get("verdict") not in accepted:
         wrong.append(f"verdict {custom.get('verdict')}, not {accepted}")
-    elif not says_first(custom["verdict"], reply, expect["values"]):
-        wrong.append("the first sentence does not say it")
     choices = [expect["values"], *expect.get("also_accept", [])]
     if not any(all(has_value(v, text) for v in values) for values in choices):
         wrong.append(f"lacks values {expect['values']}")
+    if custom.get("verdict") in accepted and not any(
+        says_first(custom["verdict"], reply, values) for values in choices
+    ):
+        wrong.append("the first sentence does not say it")
     wrong += [f"says {v}" for v in expect["must_not"] if has_value(v, text)]
     wrong += [f"lacks {i}" for i in expect.get("must_say", []) if not matches(i, text)]
     if expect["outcome"] == "need_info" and custom.get("verdict") == "need_info":

