@@ -72,16 +72,25 @@ def _service(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
         case.pending = [dict(entity) for entity in heard.entities]
         return menu.torn(tuple(slug for slug, _ in heard.services), heard.topic)
     _open(case, service)
+    asked = case.asked
     fresh = _merge(case, heard, now)
     stated = frozenset(fresh.facts)
     asked_here = heard if service == heard.intent else replace(heard, topics=())
     topic = topic_of(asked_here, service, stated, case.wanted)
     case.wanted = None
+    if asked in stated and not heard.payload and _only_answers(heard, topic, asked, service):
+        topic = _judged_topic(case)
     if fresh.problems:
         return _invalid(case, fresh, now, topic)
     if topic is None:
         return _which_topic(heard, service)
     return judging.answer(case, topic, now, fresh)
+
+
+def _only_answers(heard: Heard, topic: str | None, asked: str | None, service: str) -> bool:
+    """Tell whether a message that states what was asked says no more than that."""
+    rule = load_rules(service).rules.get(topic or "")
+    return heard.band != "sure" or (rule is not None and asked in rule.about)
 
 
 def _chosen(heard: Heard, case: Case) -> str | None:

@@ -133,7 +133,7 @@ def _taught(name: str) -> list[int]:
         sum(_examples(f"data/nlu/{name}.yml").values()),
         sum(_examples(f"tests/nlu/{name}_nlu.yml").values()),
         len(_read(f"tests/conversations/{name}.yml") or ()),
-        len((_read(f"tests/stories/{name}.yml") or {}).get("stories") or ()),
+        len((_read(f"tests/stories/test_{name}.yml") or {}).get("stories") or ()),
     ]
 
 

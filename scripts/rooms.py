@@ -12,7 +12,7 @@ ROOMS = (
     "tests/nlu/{}_nlu.yml",
     "tests/rulebook/test_{}.py",
     "tests/conversations/{}.yml",
-    "tests/stories/{}.yml",
+    "tests/stories/test_{}.yml",
 )
 
 

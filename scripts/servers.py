@@ -1,5 +1,6 @@
 """Starts and stops the two processes that answer: the action server and Rasa."""
 
+import errno
 import os
 import signal
 import socket
@@ -145,7 +146,7 @@ def free_port() -> int:
 
 
 def require_free(host: str, port: int, variable: str) -> None:
-    """Refuse a port that somebody listens on.
+    """Refuse a port that somebody listens on, or that this machine does not give.
 
     Raises:
         ServerError: naming the variable that chooses another.
@@ -154,7 +155,12 @@ def require_free(host: str, port: int, variable: str) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                why = error.strerror or str(error)
+                raise ServerError(
+                    f"Cannot listen on {host}, port {port}: {why}. Check DALIL_HOST and {variable}."
+                ) from None
             raise ServerError(
                 f"Port {port} is taken. Stop what uses it, or choose another: {variable}={port + 1}"
             ) from None

@@ -38,6 +38,6 @@ class Settings:
 
 def _port(name: str, default: int) -> int:
     value = os.environ.get(name, str(default))
-    if not value.isdigit() or not 0 < int(value) < 65536:
+    if not value.isdecimal() or not 0 < int(value) < 65536:
         raise SystemExit(f"{name} is {value!r}; it must be a port number such as {default}.")
     return int(value)

@@ -26,12 +26,16 @@ DOMAIN = Domain.from_yaml(
 # Functions that were replaced or leant on, and the start of the hash of the source as read.
 READ = {
     "shared/core/training_data/story_reader/yaml_story_reader.py": {
-        "unpack_regex_message": "",
-        "_regex_message_pattern": "",
-        "_entities_from_regex_match": "",
+        "unpack_regex_message": "ccfb1f09228c",
+        "_regex_message_pattern": "904503bb4c6f",
+        "_entities_from_regex_match": "5645d4029c66",
     },
-    "core/channels/rest.py": {"_extract_message": "", "get_metadata": "", "receive": ""},
-    "utils/log_utils.py": {"configure_structlog": ""},
+    "core/channels/rest.py": {
+        "_extract_message": "5e8568362513",
+        "get_metadata": "64c2b729346d",
+        "receive": "d81a0cead1ed",
+    },
+    "utils/log_utils.py": {"configure_structlog": "0cdd40ee758b"},
 }
 
 
