@@ -46,6 +46,9 @@ def _one(fact: Fact, entity: Mapping[str, Any], today: datetime.date) -> Any:
     value = entity.get("value")
     if fact.kind == "choice":
         return _choice(fact, value)
+    if isinstance(value, str) and entity.get("kind") == "state" and fact.kind != "date":
+        # 'More than a month ago' is told by a phrase; its rule knows the word.
+        return value
     if fact.kind == "date":
         return _date(fact, value, today)
     if fact.kind == "time":

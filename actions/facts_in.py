@@ -113,7 +113,7 @@ def _every(entities: tuple[Entity, ...]) -> Iterator[Entity]:
         for _ in range(int(entity.get("times", 1))):
             yield entity
         for name, value in (entity.get("also") or {}).items():
-            yield {"entity": name, "value": value}
+            yield {"entity": name, "value": value, "kind": entity.get("kind")}
         moment = entity.get("value")
         if isinstance(moment, dict) and "time" in moment and len(moment) > 1:
             yield {"entity": "time", "value": {"time": moment["time"]}}

@@ -130,16 +130,22 @@ class CueTable:
         found: list[tuple[int, int, int, str]] = []
         # A word that is itself a cue word is first taken as it stands, then stripped of its
         # clitics: 'my daughter' may be listed in one phrase and only 'daughter' in another.
-        readings = (
-            [self._reading(token.text, deep=False) for token in tokens],
-            [self._reading(token.text, deep=True) for token in tokens],
-        )
-        for depth, words in enumerate(readings):
-            if depth and words == readings[0]:
-                break
+        shallow = [self._reading(token.text, deep=False) for token in tokens]
+        # 'and not' may begin another phrase than 'not': here only the conjunction is stripped.
+        apart = [self._without_and(word) for word in shallow]
+        deep = [self._reading(token.text, deep=True) for token in tokens]
+        seen: list[list[str]] = []
+        for depth, words in ((0, shallow), (0, apart), (1, deep)):
+            if words in seen:
+                continue
+            seen.append(words)
             for key, start, end in self._matcher(Doc(self._vocab, words=words)):
                 found.append((start, end, depth, self._vocab.strings[key]))
         return self._longest(found, tokens)
+
+    def _without_and(self, word: str) -> str:
+        rest = word[1:]
+        return rest if word[:1] in ("و", "ف") and rest in self._words else word
 
     def _reading(self, word: str, deep: bool) -> str:
         if not deep and word in self._words:

@@ -73,6 +73,12 @@ def scheduled(facts: Facts, law: Law) -> Result:
     return _scheduled({**facts, "case": [SCHEDULED]}, law)
 
 
+def medical_device(facts: Facts, law: Law) -> Result:
+    """Give the amount of the case of a medical device."""
+    result = _right("medical_device", law)
+    return replace(result, verdict="amount")
+
+
 def _judge(case: str, facts: Facts, law: Law) -> Result:
     if case == UNANNOUNCED:
         return _scheduled({"notice_hours": NONE, **facts}, law)
@@ -109,6 +115,9 @@ def _late(facts: Facts, law: Law) -> Result:
 
 def wrong_bill(facts: Facts, law: Law) -> Result:
     """Judge a disconnection over a wrong bill alone: complaint first, then proof."""
+    if facts.get("complaint_made") is None and facts.get("proven") == "yes":
+        head, then = line("bill_proven"), (line("claim_now"), line("then_regulator"))
+        return _outcome("yes", head, law, next=then, values=(law("most"),))
     if facts.get("complaint_made") is None:
         return Need("complaint_made", (line("bill_so_far"),))
     if facts["complaint_made"] == "no":
@@ -186,6 +195,7 @@ SERVICE = Service(
         "eligibility": Rule(eligibility, about=("case", "notice_hours")),
         "amount": Rule(amount, about=("case", "notice_hours")),
         "scheduled": Rule(scheduled, about=_NOTICE, opens=False),
+        "medical_device": Rule(medical_device),
         "wrong_bill": Rule(wrong_bill, about=("complaint_made", "proven"), opens=False),
     },
     main="eligibility",

@@ -81,7 +81,7 @@ def _ends(end: datetime.date, law: Law, years: int | None = None, term: str = ""
     if end < law.day:
         head, now = line(f"{told}ended", end=end, **rests), (line("start_now"),)
         reasons = (*reasons, line("late_risk"))
-        return _outcome("date", head, law, reasons=reasons, next=now, values=(end,))
+        return _outcome("no", head, law, reasons=reasons, next=now, values=(end,))
     left = (end - law.day).days
     head = line(f"{told}ends_today", end=end, **rests)
     head = line(f"{told}ends", end=end, left=left, **rests) if left else head

@@ -21,9 +21,9 @@ _CUSTOM |= {"service": "service", "topic": "topic", "values": "values"}
 _KEYS = {"user", "says", "never", "button", "words", *_CUSTOM}
 
 
-def written() -> Iterator[Any]:
-    """Give every conversation with its file and name."""
-    for path in sorted(HERE.glob("*.yml")):
+def written(folder: Path = HERE) -> Iterator[Any]:
+    """Give every conversation of a folder with its file and name."""
+    for path in sorted(folder.glob("*.yml")):
         for conversation in yaml.safe_load(path.read_text(encoding="utf-8")):
             name = f"{path.stem}: {conversation['conversation']}"
             yield pytest.param(conversation, id=name)
@@ -38,6 +38,12 @@ def test_conversation(conversation: dict[str, Any], dialogue: Dialogue, request:
         said = dialogue.say(sender, turn["user"], str(conversation.get("today", "2026-11-21")))
         wrong = judge(turn, said)
         assert not wrong, f"turn {number} {turn['user']!r}: {wrong}\n{said.text}\n{said.custom}"
+
+
+@pytest.mark.xfail(reason="heard wrongly today; see the closing note", strict=False)
+@pytest.mark.parametrize("conversation", written(HERE / "known_faults"))
+def test_known_fault(conversation: dict[str, Any], dialogue: Dialogue, request: Any) -> None:
+    test_conversation(conversation, dialogue, request)
 
 
 def judge(turn: dict[str, Any], said: Said) -> list[str]:

@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,6 +99,11 @@ def test_a_server_stops_with_its_children(tmp_path: Path) -> None:
     wrapped = ["/bin/sh", "-c", " ".join(command) + "; true"]
     with Server("test server", wrapped, f"http://127.0.0.1:{port}/", log=log):
         pass
+    with socket.socket() as probe:
+        for _ in range(50):
+            if probe.connect_ex(("127.0.0.1", port)):
+                break
+            time.sleep(0.1)
     require_free("127.0.0.1", port, "DALIL_PORT")
     assert "GET /" in log.read_text(encoding="utf-8")
 
