@@ -16,7 +16,8 @@ from rulebook import load_rules
 
 Turn = Callable[[Heard, Case, datetime.datetime], Reply]
 LONGEST = 1_500
-_UNMISTAKABLE = 0.85
+_UNMISTAKABLE = 0.93
+_GOING_ON = ("و", "طيب", "طب", "ولو")
 _IN_THE_RUNNING = 0.08
 
 
@@ -101,7 +102,12 @@ def _chosen(heard: Heard, case: Case) -> str | None:
     if heard.band == "torn":
         return case.service if here >= _IN_THE_RUNNING else None
     unsure = heard.likely(heard.intent) < _UNMISTAKABLE
-    return case.service if unsure and here >= _IN_THE_RUNNING else heard.intent
+    # 'And is signing up for money?' goes on with the service that was being talked about.
+    goes_on = (
+        heard.text.lstrip().startswith(_GOING_ON)
+        and heard.topic in load_service(case.service).guide
+    )
+    return case.service if unsure and (goes_on or here >= _IN_THE_RUNNING) else heard.intent
 
 
 def _follow_up(heard: Heard, case: Case, now: datetime.datetime) -> Reply:

@@ -176,7 +176,7 @@ def _loose_preposition(tokens: list[Token], start: int) -> str:
 
 def _grows_by_space(tokens: list[Token], norm: str, text: str, start: int) -> bool:
     """Tell whether the digits are the last three of `12 500`."""
-    if len(text) != 3 or not tokens or not _SPACED.fullmatch(tokens[-1].text):
+    if len(text) != 3 or not text.isdigit() or not tokens or not _SPACED.fullmatch(tokens[-1].text):
         return False
     return norm[tokens[-1].end : start] == " "
 

@@ -114,9 +114,6 @@ def normalise(text: str) -> str:
 def _fold(character: str) -> str:
     if character.isspace():
         return " "
-    if unicodedata.category(character) == "No" and unicodedata.numeric(character) < 1:
-        # A vulgar fraction, written as the decimals that may follow a number: 13½ is 13.5.
-        return f"{unicodedata.numeric(character):g}"[1:]
     folded = unicodedata.normalize("NFKC", character)
     for step in _STEPS:
         folded = step(folded)
