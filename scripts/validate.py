@@ -8,7 +8,7 @@ from scripts.settings import ROOT
 
 # Rasa expects an `utter_` text for each `service/topic` example; here actions answer them.
 _EXPECTED = re.compile(
-    r"utter_[a-z_]+/[a-z_]+|TensorFlow|DeprecationWarning|warnings\.warn|MovedIn20Warning"
+    r"utter_[a-z_]+/[a-z_]+|Action 'utter_[a-z_]+' is listed as a response action|TensorFlow|DeprecationWarning|warnings\.warn|MovedIn20Warning"
 )
 _TROUBLE = re.compile(r"\b(WARNING|ERROR|UserWarning|FutureWarning|Traceback)\b")
 
