@@ -69,8 +69,19 @@ def amount(facts: Facts, law: Law) -> Result:
 
 
 def scheduled(facts: Facts, law: Law) -> Result:
-    """Judge the notice of a planned cut alone."""
-    return _scheduled({**facts, "case": [SCHEDULED]}, law)
+    """Judge the notice of a planned cut alone, and give its amount."""
+    return _as_amount(_scheduled({**facts, "case": [SCHEDULED]}, law))
+
+
+def bill(facts: Facts, law: Law) -> Result:
+    """Judge a disconnection over a wrong bill alone, and give what it may reach."""
+    return _as_amount(wrong_bill(facts, law))
+
+
+def _as_amount(result: Result) -> Result:
+    if isinstance(result, Outcome) and result.verdict == "yes":
+        return replace(result, verdict="amount")
+    return result
 
 
 def medical_device(facts: Facts, law: Law) -> Result:
@@ -196,7 +207,7 @@ SERVICE = Service(
         "amount": Rule(amount, about=("case", "notice_hours")),
         "scheduled": Rule(scheduled, about=_NOTICE, opens=False),
         "medical_device": Rule(medical_device),
-        "wrong_bill": Rule(wrong_bill, about=("complaint_made", "proven"), opens=False),
+        "wrong_bill": Rule(bill, about=("complaint_made", "proven"), opens=False),
     },
     main="eligibility",
     merge=merge,

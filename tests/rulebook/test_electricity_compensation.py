@@ -108,7 +108,7 @@ def test_two_cases_are_not_added_up_and_it_is_said() -> None:
 
 
 def test_the_notice_and_the_wrong_bill_are_judged_alone() -> None:
-    assert told({"notice_hours": {"hours": 47}}, "scheduled") == ("yes", 100)
+    assert told({"notice_hours": {"hours": 47}}, "scheduled") == ("amount", 100)
     assert told({"complaint_made": "no"}, "wrong_bill") == ("no",)
 
 
