@@ -6,8 +6,8 @@ from typing import Any
 
 from actions.case import Case
 from actions.facts_in import Fresh, take_left
-from actions.reply import Reply, add_source, explain_button, guide_reply, outcome_reply
-from actions.wording import fill, general, portal_words, said, shown
+from actions.reply import Reply, add_source, guide_reply, outcome_reply
+from actions.wording import button_title, fill, general, portal_words, said, shown
 from knowledge import FactWords, Knowledge, UnknownValueError, load_service
 from rulebook import Law, Need, Outcome, Result, Service, load_rules
 
@@ -68,8 +68,7 @@ def _judge_with_left(case: Case, topic: str, now: datetime.datetime, fresh: Fres
         fact = rules.fact(result.fact)
         if fact is None or not take_left(fresh, fact, now.date()):
             break
-        merged = rules.merge(read_facts(rules, case.facts), {fact.name: fresh.facts[fact.name]})
-        case.facts = as_json(merged)
+        learn(case, {fact.name: fresh.facts[fact.name]})
         result = judge(case, topic, now)
     return result
 
@@ -91,6 +90,13 @@ def _refusal_first(case: Case, topic: str, now: datetime.datetime, fresh: Fresh)
         fact is not None and fact.kind != "choice" for fact in map(rules.fact, fresh.facts)
     )
     return "eligibility" if measured else topic
+
+
+def learn(case: Case, stated: Mapping[str, Any]) -> None:
+    """Put what was stated into the facts of the case, as its service merges them."""
+    assert case.service is not None
+    rules = load_rules(case.service)
+    case.facts = as_json(rules.merge(read_facts(rules, case.facts), stated))
 
 
 def as_json(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,15 +145,8 @@ def question_buttons(case: Case, knowledge: Knowledge) -> list[tuple[str, str]]:
         (text, f'/inform{{"{case.asked}": "{value}"}}') for value, text in words.choices.items()
     ]
     if case.tries >= _PATIENCE:
-        buttons.append((general_button("restart"), "/restart"))
+        buttons.append((button_title("restart"), "/restart"))
     return buttons
-
-
-def general_button(key: str) -> str:
-    """Give the title of a button that belongs to no service."""
-    from knowledge import load_words
-
-    return str(load_words("general")["buttons"][key])
 
 
 def ask(case: Case, knowledge: Knowledge, now: datetime.datetime, *before: str) -> Reply:
@@ -275,4 +274,4 @@ def _example(words: FactWords) -> str:
     return general("example", example=text)
 
 
-__all__ = ["answer", "ask", "explain", "explain_button", "judge", "question", "unknown_answer"]
+__all__ = ["answer", "ask", "explain", "judge", "question", "unknown_answer"]

@@ -2,7 +2,7 @@
 
 from actions.heard import Heard
 from actions.reply import Reply
-from actions.wording import bulleted, general, portal_words
+from actions.wording import bulleted, button_title, general, portal_words
 from knowledge import Knowledge, load_service, load_words, slugs
 
 SMALL_TALK = ("greet", "goodbye", "thanks", "bot_challenge", "human", "abuse", "chitchat", "help")
@@ -63,7 +63,7 @@ def not_understood() -> Reply:
 
 def empty() -> Reply:
     """Answer a message without words."""
-    example = str(load_words("general")["buttons"]["help_example"])
+    example = button_title("help_example")
     return Reply("clarify", [general("empty", example=example)], [_menu_button()])
 
 
@@ -88,4 +88,4 @@ def _group(slug: str) -> str:
 
 
 def _menu_button() -> tuple[str, str]:
-    return str(load_words("general")["buttons"]["menu"]), "/help"
+    return button_title("menu"), "/help"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions.calendar import date_words
-from actions.wording import bulleted, fill, general, numbered, portal_words, said
+from actions.wording import bulleted, button_title, fill, general, numbered, portal_words, said
 from knowledge import Entry, Knowledge, load_words
 from rulebook import Outcome
 
@@ -130,7 +130,7 @@ def topic_buttons(knowledge: Knowledge, topics: tuple[str, ...]) -> list[tuple[s
 
 def explain_button() -> tuple[str, str]:
     """Offer to show how an answer was computed."""
-    return (str(load_words("general")["buttons"]["explain"]), "/explain")
+    return (button_title("explain"), "/explain")
 
 
 def _as_reason(text: str) -> str:

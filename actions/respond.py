@@ -8,7 +8,7 @@ from actions import judging, menu
 from actions.case import Case
 from actions.facts_in import Fresh, fresh_facts, usable
 from actions.heard import Heard
-from actions.reply import Reply, guide_reply, topic_buttons, topic_label
+from actions.reply import Reply, guide_reply, topic_buttons
 from actions.topics import nearest, topic_of
 from actions.wording import HIJRI, general
 from knowledge import load_service, load_words, slugs
@@ -277,8 +277,7 @@ def _merge(case: Case, heard: Heard, now: datetime.datetime) -> Fresh:
     correcting = case.last if heard.intent == "inform" else None
     fresh = fresh_facts(entities, rules, now.date(), case.asked, correcting)
     if fresh.facts:
-        merged = rules.merge(judging.read_facts(rules, case.facts), fresh.facts)
-        case.facts = judging.as_json(merged)
+        judging.learn(case, fresh.facts)
         case.last = fresh.last
     return fresh
 
@@ -307,4 +306,4 @@ _CONTROLS: dict[str, Turn] = {
     "nlu_fallback": _fallback,
 }
 
-__all__ = ["respond", "topic_label"]
+__all__ = ["respond"]

@@ -26,6 +26,11 @@ def general(key: str, **values: str) -> str:
     return text
 
 
+def button_title(key: str) -> str:
+    """Give the title of a button that belongs to no service."""
+    return str(load_words("general")["buttons"][key])
+
+
 def fill(
     text: str,
     knowledge: Knowledge,
