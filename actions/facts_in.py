@@ -107,6 +107,17 @@ def usable(entities: tuple[Entity, ...], service: Service, asked: str | None) ->
     )
 
 
+def named(entities: tuple[Entity, ...], service: Service) -> frozenset[str]:
+    """Give the facts of the service that entities state by name.
+
+    Args:
+        entities: the typed entities of the message.
+        service: whose facts they may be.
+    """
+    facts = (_named(entity, service) for entity in _every(entities))
+    return frozenset(fact.name for fact in facts if fact is not None)
+
+
 def _every(entities: tuple[Entity, ...]) -> Iterator[Entity]:
     """Give also the facts that ride along on one phrase, and one item for each of `times`."""
     for entity in entities:

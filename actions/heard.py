@@ -17,6 +17,7 @@ class Heard:
         topics: topics of the likeliest service with theirs, the likeliest first.
         entities: typed facts.
         language: ar, latin_ar or en.
+        asks: whether it asks something, or only states facts.
         text: the user's own text, never logged.
         payload: whether it is a button's payload and not typed text.
     """
@@ -28,6 +29,7 @@ class Heard:
     topics: tuple[tuple[str, float], ...] = ()
     entities: tuple[Mapping[str, Any], ...] = ()
     language: str = "ar"
+    asks: bool = True
     text: str = ""
     payload: bool = False
 
@@ -55,6 +57,7 @@ class Heard:
             services=tuple((name, score) for name, score in hearing.get("services", ())),
             topics=tuple((name, score) for name, score in hearing.get("topics", ())),
             entities=tuple(e for e in entities if e.get("entity") != "topic"),
+            asks=bool(hearing.get("asks", True)),
             language=hearing.get("language", "ar"),
             text=text,
             payload=payload,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions import judging, menu
 from actions.case import Case
-from actions.facts_in import Fresh, fresh_facts, usable
+from actions.facts_in import Fresh, fresh_facts, named, usable
 from actions.heard import Heard
 from actions.reply import Reply, guide_reply, topic_buttons
 from actions.topics import nearest, topic_of
@@ -19,6 +19,8 @@ LONGEST = 1_500
 _UNMISTAKABLE = 0.93
 _GOING_ON = ("و", "طيب", "طب", "ولو")
 _IN_THE_RUNNING = 0.08
+# Longer messages seldom state facts alone.
+_SHORT = 8
 
 
 def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
@@ -60,11 +62,30 @@ def _states_only_facts(heard: Heard, case: Case) -> bool:
         return False
     if not usable(heard.entities, load_rules(case.service), case.asked):
         return False
+    if _goes_on_telling(heard, case):
+        return True
     if heard.intent in ("nlu_fallback", "out_of_scope", "chitchat", "greet", "thanks", "unknown"):
         return True
     if heard.intent in ("affirm", "deny"):
         return True
     return heard.band in ("torn", "unsure") and heard.likely(case.service) < _UNMISTAKABLE
+
+
+def _goes_on_telling(heard: Heard, case: Case) -> bool:
+    """Tell whether a short message asks nothing and states what the open case reads.
+
+    'I have fines' in the middle of a talk about a visa is about the visa, though the words are
+    those of another service.
+    """
+    if heard.asks or len(heard.text.split()) > _SHORT:
+        return False
+    assert case.service is not None
+    rules = load_rules(case.service)
+    stated = named(heard.entities, rules)
+    if heard.intent != case.service:
+        return bool(stated)
+    rule = rules.rules.get(case.topic or "")
+    return rule is not None and bool(stated & {*rule.about, case.asked})
 
 
 def _service(heard: Heard, case: Case, now: datetime.datetime) -> Reply:

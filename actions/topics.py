@@ -7,6 +7,8 @@ from rulebook import Service, load_rules
 _POSSIBLE = 0.03
 _LIKELY = 0.35
 _CERTAIN = 0.8
+_EVEN = 0.5
+_AS_LIKELY = 0.6
 
 
 def topic_of(heard: Heard, service: str, stated: frozenset[str], wanted: str | None) -> str | None:
@@ -29,8 +31,20 @@ def topic_of(heard: Heard, service: str, stated: frozenset[str], wanted: str | N
     better = _computed_from(heard, rules, topic, stated)
     if better is not None:
         return better
+    if _nearly_even(heard, rules.main):
+        return rules.main
     unsure = heard.band == "topic_unsure" and heard.topics
     return None if unsure and heard.topics[0][1] < _LIKELY else topic
+
+
+def _nearly_even(heard: Heard, main: str) -> bool:
+    """Tell whether an unsure message may as well ask for the service's main verdict.
+
+    'May I recruit, I am a resident' is nearly as likely about single residents; the main topic
+    asks for what decides, the others say what they know of somebody else's case.
+    """
+    first = heard.topics[0][1] if heard.topics else 1.0
+    return first < _EVEN and dict(heard.topics).get(main, 0.0) >= _AS_LIKELY * first
 
 
 def nearest(topic: str, service: str) -> str:

@@ -5,13 +5,15 @@ copies a question with a number in it is taken for the bare statement of a fact.
 """
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nlu.placeholders import Said
 
 INFORM = "inform"
 OUTSIDE = "out_of_scope"
+# Part of the copies whose fact is one of the service's own.
+_OWN = 0.6
 
 
 @dataclass(frozen=True)
@@ -36,36 +38,43 @@ class Example:
         return f"{self.intent}/{self.topic}" if self.topic else self.intent
 
 
-def with_facts(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
+def with_facts(
+    examples: Sequence[Example],
+    share: float,
+    seed: int,
+    stated: Mapping[str, Sequence[Said]] | None = None,
+) -> list[Example]:
     """Give copies of some questions that also carry a fact.
 
     Args:
         examples: as they were written.
         share: which part of the questions gets a copy; 1 for all.
         seed: makes the choice the same each time.
+        stated: for a service the phrases that state facts in its own examples. Without them
+            'I live in a rented flat, how much do I get' is taken for a question about housing.
     """
     dice = random.Random(seed)
-    facts = [example.said for example in examples if example.intent == INFORM]
-    if not facts:
-        return []
-    questions = (one for one in examples if one.topic or one.intent == OUTSIDE)
-    return list(_copies(questions, facts, share, dice))
-
-
-def _copies(
-    questions: Iterable[Example], facts: list[Said], share: float, dice: random.Random
-) -> Iterable[Example]:
+    told = [example.said for example in examples if example.intent == INFORM]
+    questions = [one for one in examples if one.topic or one.intent == OUTSIDE]
+    copies = []
     for question in questions:
-        if dice.random() >= share:
+        own = (stated or {}).get(question.intent, ())
+        if dice.random() >= share or not (told or own):
             continue
-        parts = [dice.choice(facts), question.said]
-        # The fact comes first twice as often: people tell who they are, then ask.
-        if dice.random() < 1 / 3:
-            parts.reverse()
-        yield replace(
-            question,
-            said=Said(
-                plain=" ".join(part.plain for part in parts),
-                canonical=" ".join(part.canonical for part in parts),
-            ),
-        )
+        facts = own if own and (not told or dice.random() < _OWN) else told
+        copies.append(_copy(question, dice.choice(facts), dice))
+    return copies
+
+
+def _copy(question: Example, fact: Said, dice: random.Random) -> Example:
+    parts = [fact, question.said]
+    # The fact comes first twice as often: people tell who they are, then ask.
+    if dice.random() < 1 / 3:
+        parts.reverse()
+    return replace(
+        question,
+        said=Said(
+            plain=" ".join(part.plain for part in parts),
+            canonical=" ".join(part.canonical for part in parts),
+        ),
+    )

@@ -2,7 +2,7 @@
 
 import logging
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -22,7 +22,8 @@ from nlu.fingerprint import lexicons_fingerprint
 from nlu.hearing import Heard, Hearing
 from nlu.language import language
 from nlu.output import hearing_output, intent_output, selector_output
-from nlu.placeholders import read
+from nlu.placeholders import Said, read
+from nlu.questions import asks
 
 logger = logging.getLogger(__name__)
 
@@ -120,7 +121,8 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
         )
         folder = self._config["cache"]
         encoder = Cached(self._encoder, Path(folder)) if folder else self._encoder
-        hearing, judged = learn(_examples(training_data), encoder.encode, options)
+        examples, stated = _examples(training_data)
+        hearing, judged = learn(examples, encoder.encode, options, stated)
         logger.info(f"Cross-validated: {judged.figures}; thresholds: {judged.limits}")
         self._hearing = hearing
         with self._model_storage.write_to(self._resource) as folder:
@@ -156,22 +158,29 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
         outputs = {
             **intent_output(heard, self._config["ranking_length"]),
             "response_selector": selector_output(heard, self._hearing.retrieval_intents),
-            "hearing": hearing_output(heard, language(text)),
+            "hearing": hearing_output(heard, language(text), asks(text)),
         }
         for name, output in outputs.items():
             message.set(name, output, add_to_output=True)
 
 
-def _examples(training_data: TrainingData) -> List[Example]:
+def _examples(training_data: TrainingData) -> Tuple[List[Example], Dict[str, List[Said]]]:
+    """Give the examples, and for each service the phrases that state facts in them."""
     # Rasa does not run extractors over the training data, so it is done here.
     cues = CueTable.from_lookups(training_data.lookup_tables)
-    written = [one for one in training_data.intent_examples if one.get(TEXT)]
-    return [
-        Example(
-            said=read(one.get(TEXT), extract(one.get(TEXT), cues)),
-            intent=one.get(INTENT),
-            topic=(one.get(INTENT_RESPONSE_KEY) or "").partition("/")[2] or None,
-            source=number,
-        )
-        for number, one in enumerate(written)
-    ]
+    examples: List[Example] = []
+    stated: Dict[str, List[Said]] = {}
+    for number, one in enumerate(training_data.intent_examples):
+        text = one.get(TEXT)
+        if not text:
+            continue
+        facts = extract(text, cues)
+        topic = (one.get(INTENT_RESPONSE_KEY) or "").partition("/")[2] or None
+        examples.append(Example(read(text, facts), one.get(INTENT), topic, number))
+        if topic:
+            stated.setdefault(one.get(INTENT), []).extend(_phrases(text, facts))
+    return examples, stated
+
+
+def _phrases(text: str, facts: List[Dict[str, Any]]) -> List[Said]:
+    return [read(text[f["start"] : f["end"]], []) for f in facts if f["kind"] == "state"]

@@ -4,7 +4,7 @@ Everything that is chosen (weights, thresholds, when to skip the encoder) is cho
 that the judged model had not seen, nor near copies of them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +18,7 @@ from nlu.heads import Head, Mask, Opinions
 from nlu.hearing import FOLLOW_UP, Hearing, Space
 from nlu.judging import NEVER, Answers, Judged, Opinion, judge
 from nlu.ngrams import Ngrams
+from nlu.placeholders import Said
 
 EncodeAll = Callable[[Sequence[str]], Matrix]
 
@@ -40,7 +41,10 @@ class Options:
 
 
 def learn(
-    written: Sequence[Example], encode_all: EncodeAll, options: Options
+    written: Sequence[Example],
+    encode_all: EncodeAll,
+    options: Options,
+    stated: Mapping[str, Sequence[Said]] | None = None,
 ) -> tuple[Hearing, Judged]:
     """Learn to hear.
 
@@ -48,11 +52,12 @@ def learn(
         written: the examples of the training data, facts replaced by placeholders.
         encode_all: gives the embeddings of many texts.
         options: how to learn.
+        stated: for a service the phrases that state facts in its examples.
 
     Returns:
         The model, and how well models like it heard what they had not seen.
     """
-    examples = [*written, *with_facts(written, options.share, options.seed)]
+    examples = [*written, *with_facts(written, options.share, options.seed, stated)]
     messages = [example.said for example in examples]
     intents = tuple(sorted({example.intent for example in examples}))
     topics = tuple(sorted({example.topic for example in examples if example.topic}))

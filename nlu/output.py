@@ -47,14 +47,16 @@ def selector_output(heard: Heard, retrieval_intents: list[str]) -> Output:
     return {"all_retrieval_intents": retrieval_intents, intent: chosen, "default": chosen}
 
 
-def hearing_output(heard: Heard, language: str) -> Output:
+def hearing_output(heard: Heard, language: str, asks: bool) -> Output:
     """Give what the actions read under `hearing`.
 
     Args:
         heard: what was heard.
         language: "ar", "latin_ar" or "en".
+        asks: whether the message asks something or only states facts.
     """
     return {
+        "asks": asks,
         "band": heard.band,
         "services": _shown(heard.services),
         "topics": _shown(heard.topics),

@@ -64,7 +64,7 @@ def amount(facts: Facts, law: Law) -> Result:
     own = quantity(facts, "own_age")
     household = facts.get("household")
     if household == "single" and own is not None and own.at_least(law("minimum_age")) is False:
-        return _outcome("no", line("too_young"), law, values=(law("minimum_age"),))
+        return law.outcome("no", line("too_young"), values=(law("minimum_age"),))
     need = _missing(facts)
     if need is not None:
         return need
@@ -89,11 +89,11 @@ def eligibility(facts: Facts, law: Law) -> Result:
     if not _national(facts):
         conditions.insert(0, line("on_nationality"))
     if facts.get("housing") == "no_proof":
-        return _outcome("conditional", line("proof_needed"), law, conditions=tuple(conditions))
+        return law.outcome("conditional", line("proof_needed"), conditions=tuple(conditions))
     own = quantity(facts, "own_age")
     if own is not None and own.exact == law("minimum_age"):
         conditions.insert(0, line("exactly_minimum_age"))
-    return _outcome("yes", line("eligible"), law, conditions=tuple(conditions))
+    return law.outcome("yes", line("eligible"), conditions=tuple(conditions))
 
 
 def child_age(facts: Facts, law: Law) -> Result:
@@ -105,10 +105,9 @@ def child_age(facts: Facts, law: Law) -> Result:
     if len(ages) == 1:
         return _one_child(ages[0], law)
     total = sum(low for low, _ in counted)
-    return _outcome(
+    return law.outcome(
         "amount",
         line("children_sum", total=total),
-        law,
         sums=tuple(_child_lines(ages, law)),
         values=(total,),
     )
@@ -120,10 +119,10 @@ def housing(facts: Facts, law: Law) -> Result:
     if home is None:
         return Need("housing")
     if home == "with_family":
-        return _outcome("no", line("home_shared"), law, next=(line("prove_home"),))
+        return law.outcome("no", line("home_shared"), next=(line("prove_home"),))
     if home == "no_proof":
-        return _outcome("conditional", line("proof_needed"), law)
-    return _outcome("yes", line("home_separate"), law, conditions=(line("on_income"),))
+        return law.outcome("conditional", line("proof_needed"))
+    return law.outcome("yes", line("home_separate"), conditions=(line("on_income"),))
 
 
 def _share(share: str, age: Any, law: Law) -> Outcome:
@@ -137,7 +136,7 @@ def _share(share: str, age: Any, law: Law) -> Outcome:
         "child": (under, over),
     }
     values["head"] = (law("head"),)
-    return _outcome("amount", line(f"share_{share}"), law, values=values[share])
+    return law.outcome("amount", line(f"share_{share}"), values=values[share])
 
 
 def _missing(facts: Facts) -> Need | None:
@@ -201,10 +200,9 @@ def _sum(facts: Facts, law: Law) -> Outcome:
         notes.append(line("add_children"))
     if not sums:
         notes.append(line("on_separate_home"))
-    return _outcome(
+    return law.outcome(
         "amount",
         head,
-        law,
         sums=tuple(sums),
         conditions=tuple(notes),
         next=(line("official_estimate"),),
@@ -244,11 +242,11 @@ def _one_child(age: Quantity, law: Law) -> Outcome:
     group = _group(age, law)
     low, high = _child(age, law)
     if group == "out":
-        return _outcome("no", line("child_out"), law)
+        return law.outcome("no", line("child_out"))
     if group == "open":
-        return _outcome("conditional", line("child_open"), law, values=(low, high))
+        return law.outcome("conditional", line("child_open"), values=(low, high))
     key = "child_over" if group == "over" else "child_under"
-    return _outcome("amount", line(key), law, values=(low,))
+    return law.outcome("amount", line(key), values=(low,))
 
 
 def _foreign(facts: Facts) -> bool:
@@ -264,20 +262,16 @@ def _national(facts: Facts) -> bool:
 
 def _refusal(facts: Facts, law: Law) -> Outcome | None:
     if facts.get("exception") == "none" and not _national(facts):
-        return _outcome("no", line("not_national"), law)
+        return law.outcome("no", line("not_national"))
     if facts.get("abroad") == "yes":
-        return _outcome("no", line("lives_abroad"), law)
+        return law.outcome("no", line("lives_abroad"))
     alone = facts.get("household") in (None, "single")
     own = quantity(facts, "own_age")
     if alone and own is not None and own.at_least(law("minimum_age")) is False:
-        return _outcome("no", line("too_young"), law, values=(law("minimum_age"),))
+        return law.outcome("no", line("too_young"), values=(law("minimum_age"),))
     if facts.get("household") == "single" and facts.get("housing") == "with_family":
-        return _outcome("no", line("home_shared"), law, next=(line("prove_home"),))
+        return law.outcome("no", line("home_shared"), next=(line("prove_home"),))
     return None
-
-
-def _outcome(verdict: Any, headline: Line, law: Law, **rest: Any) -> Outcome:
-    return Outcome(verdict, headline, parameters=law.read, **rest)
 
 
 SERVICE = Service(

@@ -14,7 +14,7 @@ from rulebook.disability_list import (
     condition_of,
 )
 from rulebook.earnings import earned, part_lines
-from rulebook.model import Facts, Law, Line, Need, Outcome, Result, Rule, Service, line
+from rulebook.model import Facts, Law, Line, Need, Outcome, Result, Rule, Service, Verdict, line
 from rulebook.months import add_months
 from rulebook.pay_day import falls_on, next_pay_day
 from rulebook.rehab_case import FACTS, merge
@@ -27,10 +27,9 @@ def eligibility(facts: Facts, law: Law) -> Result:
     failures = failures_of(facts, law)
     if failures:
         more = [line("list_may_differ")] if failures[0].key == "not_listed" else []
-        return _outcome(
+        return law.outcome(
             "no",
             failures[0],
-            law,
             sums=part_lines(facts) if _has_income(failures) else (),
             reasons=tuple(failures[1:]),
             next=(*more, line("ask_ministry")),
@@ -45,14 +44,14 @@ def conditions(facts: Facts, law: Law) -> Result:
     if condition is None:
         return Need("condition")
     if condition == UNLISTED:
-        return _outcome("no", line("not_listed"), law, next=(line("list_may_differ"),))
+        return law.outcome("no", line("not_listed"), next=(line("list_may_differ"),))
     if condition == UNNAMED:
-        return _outcome("conditional", line("not_named"), law, next=(line("get_assessment"),))
+        return law.outcome("conditional", line("not_named"), next=(line("get_assessment"),))
     if condition == "alzheimer":
         law("age_limit")
     key = f"group_{condition}" if condition in GROUPS else f"listed_{condition}"
-    verdict = "conditional" if condition in GROUPS else "yes"
-    return _outcome(verdict, line(key), law, conditions=(line("on_rest"),))
+    verdict: Verdict = "conditional" if condition in GROUPS else "yes"
+    return law.outcome(verdict, line(key), conditions=(line("on_rest"),))
 
 
 def income(facts: Facts, law: Law) -> Result:
@@ -63,10 +62,9 @@ def income(facts: Facts, law: Law) -> Result:
         return Need("income")
     head = income_line(total, over, law)
     rest = (line("ask_ministry"),) if over else (line("on_rest"),)
-    return _outcome(
+    return law.outcome(
         "no" if over else "yes",
         head,
-        law,
         sums=part_lines(facts),
         conditions=() if over else rest,
         next=rest if over else (),
@@ -82,7 +80,7 @@ def age(facts: Facts, law: Law) -> Result:
     head = age_line(facts, late)
     rest = () if late else (line("on_rest"),)
     law("age_limit")
-    return _outcome("no" if late else "yes", head, law, conditions=rest, values=_values([head]))
+    return law.outcome("no" if late else "yes", head, conditions=rest, values=_values([head]))
 
 
 def report(facts: Facts, law: Law) -> Result:
@@ -92,13 +90,13 @@ def report(facts: Facts, law: Law) -> Result:
         return Need("medical_report_date")
     last = add_months(issued, 12 * law("report_years"))
     if issued > law.day:
-        return _outcome("no", line("report_future", issued=issued), law)
+        return law.outcome("no", line("report_future", issued=issued))
     if law.day > last:
         head, again = line("report_old", issued=issued, last=last), (line("report_again"),)
-        return _outcome("no", head, law, next=again, values=(last,))
+        return law.outcome("no", head, next=again, values=(last,))
     head = line("report_fresh", issued=issued, last=last)
     full = (line("report_full"),)
-    return _outcome("yes", head, law, conditions=full, values=(last,), attachment=last)
+    return law.outcome("yes", head, conditions=full, values=(last,), attachment=last)
 
 
 def payment_date(facts: Facts, law: Law) -> Result:
@@ -109,10 +107,9 @@ def payment_date(facts: Facts, law: Law) -> Result:
     head = line(f"pay_day_{moved_by}" if moved_by else plain, day=day)
     law("shift_days")
     known = (line("pay_direction"), line("pay_every_month"))
-    return _outcome(
+    return law.outcome(
         "date",
         head,
-        law,
         reasons=known if moved_by else (line("pay_may_move"),),
         next=(line("pay_check"),),
         values=(day,),
@@ -138,10 +135,9 @@ def _accepted(facts: Facts, law: Law) -> Outcome:
     taken += [line("on_assessment"), line("on_care")]
     unnamed = condition == UNNAMED
     law("care_months")
-    return _outcome(
+    return law.outcome(
         "conditional" if unnamed else "yes",
         line("accepted_open" if unnamed else "accepted"),
-        law,
         sums=part_lines(facts),
         conditions=tuple(taken),
         next=(line("get_assessment" if unnamed else "apply_now"),),
@@ -154,10 +150,6 @@ def _has_income(failures: list[Line]) -> bool:
 
 def _values(lines: list[Line]) -> tuple[Any, ...]:
     return tuple(value for one in lines for value in one.values.values())
-
-
-def _outcome(verdict: Any, headline: Line, law: Law, **rest: Any) -> Outcome:
-    return Outcome(verdict, headline, parameters=law.read, **rest)
 
 
 SERVICE = Service(

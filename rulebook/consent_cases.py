@@ -37,7 +37,7 @@ def without_consent(facts: Facts, law: Law) -> Result:
     if failed:
         return _no(failed, law)
     if facts.get("ground") == "none":
-        return _outcome("no", line("no_case"), law, next=(line("consent_needed"),))
+        return law.outcome("no", line("no_case"), next=(line("consent_needed"),))
     return Need("ground")
 
 
@@ -46,9 +46,9 @@ def _wages(facts: Facts, law: Law) -> Result | None:
     if months is None:
         return Need("unpaid_consecutive_months") if facts.get("ground") == "wages" else None
     if months < limit:
-        return _outcome("no", line("wages_short", months=months), law, values=(months, limit))
+        return law.outcome("no", line("wages_short", months=months), values=(months, limit))
     if facts.get("proven") == "no":
-        return _outcome("no", line("wages_unproven"), law, values=(limit,))
+        return law.outcome("no", line("wages_unproven"), values=(limit,))
     proof = () if facts.get("proven") == "yes" else (line("on_proof"),)
     return _yes("wages", law, proof, months)
 
@@ -58,21 +58,19 @@ def _contract(facts: Facts, law: Law) -> Result | None:
     if documented is None and facts.get("ground") != "contract":
         return None
     if documented == "yes":
-        return _outcome("no", line("contract_documented"), law)
+        return law.outcome("no", line("contract_documented"))
     limit = law("contract_months")
     entry, stayed = entered(facts, law), _stayed(facts)
     if entry is None and stayed is None:
         return Need("months_in_kingdom", (line("contract_limit"),))
     if stayed is not None:
         long_enough = stayed >= limit
-        return _yes("contract", law) if long_enough else _outcome("no", line("contract_early"), law)
+        return _yes("contract", law) if long_enough else law.outcome("no", line("contract_early"))
     assert entry is not None
     until = add_months(entry, limit)
     if law.day >= until:
         return _yes("contract", law)
-    return _outcome(
-        "no", line("contract_until", until=until), law, values=(until,), attachment=until
-    )
+    return law.outcome("no", line("contract_until", until=until), values=(until,), attachment=until)
 
 
 def _permit(facts: Facts, law: Law) -> Result | None:
@@ -81,9 +79,9 @@ def _permit(facts: Facts, law: Law) -> Result | None:
     if told is None and not expired and facts.get("ground") != "permit":
         return None
     if told == "no" and not expired:
-        return _outcome("no", line("permit_valid"), law)
+        return law.outcome("no", line("permit_valid"))
     if facts.get("renewed") == "yes":
-        return _outcome("no", line("permit_renewed"), law)
+        return law.outcome("no", line("permit_renewed"))
     return _yes("permit", law)
 
 
@@ -91,7 +89,7 @@ def _report(facts: Facts, law: Law) -> Result | None:
     if facts.get("absence_report") is None and facts.get("ground") != "report":
         return None
     if facts.get("proven") == "no":
-        return _outcome("no", line("report_unproven"), law)
+        return law.outcome("no", line("report_unproven"))
     return _yes("report", law, () if facts.get("proven") == "yes" else (line("on_proof"),))
 
 
@@ -119,10 +117,9 @@ def _stayed(facts: Facts) -> int | None:
 
 
 def _yes(case: str, law: Law, conditions: tuple[Line, ...] = (), *values: int) -> Outcome:
-    return _outcome(
+    return law.outcome(
         "yes",
         line(f"free_{case}"),
-        law,
         conditions=conditions,
         next=(line("no_steps_told"),),
         values=values,
@@ -132,16 +129,11 @@ def _yes(case: str, law: Law, conditions: tuple[Line, ...] = (), *values: int) -
 def _no(failed: list[Outcome], law: Law) -> Outcome:
     values: tuple[Any, ...] = tuple(value for one in failed for value in one.values)
     days = (value for value in values if isinstance(value, datetime.date))
-    return _outcome(
+    return law.outcome(
         "no",
         failed[0].headline,
-        law,
         next=(line("other_cases"),),
         values=values,
         reasons=tuple(one.headline for one in failed[1:]),
         attachment=next(days, None),
     )
-
-
-def _outcome(verdict: Any, headline: Line, law: Law, **rest: Any) -> Outcome:
-    return Outcome(verdict, headline, parameters=law.read, **rest)

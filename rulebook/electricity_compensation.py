@@ -7,7 +7,6 @@ of 004_97f822125f32bcc0.txt, 'the seven cases', 'steps', FAQs.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from rulebook.cut_notice import NONE, WORDS, hours_of, is_short, is_told
 from rulebook.model import Fact, Facts, Law, Line, Need, Outcome, Result, Rule, Service, line
@@ -104,19 +103,19 @@ def _summer(facts: Facts, law: Law) -> Result:
     law("peak_hour")
     other = (line("other_cases_remain"),)
     if facts.get("hot_season") == "no":
-        return _outcome("no", line("not_hot"), law, next=other)
+        return law.outcome("no", line("not_hot"), next=other)
     if facts.get("after_noon") is None:
         law("most")
         return Need("after_noon", (line("summer_so_far"),))
     if facts["after_noon"] == "no":
-        return _outcome("no", line("morning"), law, next=other)
+        return law.outcome("no", line("morning"), next=other)
     return _right("summer_peak", law, line("heat_open"))
 
 
 def _exams(facts: Facts, law: Law) -> Result:
     if facts.get("housing_unit") == "no":
         other = (line("other_cases_remain"),)
-        return _outcome("no", line("exams_not_home"), law, next=other)
+        return law.outcome("no", line("exams_not_home"), next=other)
     return _right("exams", law)
 
 
@@ -128,17 +127,17 @@ def wrong_bill(facts: Facts, law: Law) -> Result:
     """Judge a disconnection over a wrong bill alone: complaint first, then proof."""
     if facts.get("complaint_made") is None and facts.get("proven") == "yes":
         head, then = line("bill_proven"), (line("claim_now"), line("then_regulator"))
-        return _outcome("yes", head, law, next=then, values=(law("most"),))
+        return law.outcome("yes", head, next=then, values=(law("most"),))
     if facts.get("complaint_made") is None:
         return Need("complaint_made", (line("bill_so_far"),))
     if facts["complaint_made"] == "no":
-        return _outcome("no", line("complaint_first"), law, next=(line("file_complaint"),))
+        return law.outcome("no", line("complaint_first"), next=(line("file_complaint"),))
     if facts.get("proven") is None:
         return Need("proven")
     if facts["proven"] == "no":
         most = (law("most"),)
         proof = (line("gather_proof"), line("then_regulator"))
-        return _outcome("conditional", line("proof_first"), law, next=proof, values=most)
+        return law.outcome("conditional", line("proof_first"), next=proof, values=most)
     return _right("wrong_bill_disconnection", law)
 
 
@@ -148,24 +147,24 @@ def _scheduled(facts: Facts, law: Law) -> Result:
         if not is_told(facts):
             return Need("notice_hours", (line("notice_so_far"),))
         keep = (line("keep_message"),)
-        return _outcome("conditional", line("notice_open"), law, next=keep, values=(money,))
+        return law.outcome("conditional", line("notice_open"), next=keep, values=(money,))
     if not short:
-        return _outcome("no", line("notice_enough"), law, next=(line("other_cases_remain"),))
+        return law.outcome("no", line("notice_enough"), next=(line("other_cases_remain"),))
     if _never_told(facts):
         next_step = (line("claim_now"),)
-        return _outcome("yes", line("notice_none"), law, next=next_step, values=(money,))
+        return law.outcome("yes", line("notice_none"), next=next_step, values=(money,))
     steps = (line("keep_message"), line("claim_now"))
-    return _outcome("yes", line("notice_short"), law, next=steps, values=(money,))
+    return law.outcome("yes", line("notice_short"), next=steps, values=(money,))
 
 
 def _damage(facts: Facts, law: Law) -> Result:
     why, ask = (line("damage_why"),), (line("ask_company"),)
-    return _outcome("no", line("damage"), law, reasons=why, next=ask)
+    return law.outcome("no", line("damage"), reasons=why, next=ask)
 
 
 def _other(facts: Facts, law: Law) -> Result:
     law("most")
-    return _outcome("no", line("not_among"), law, next=(line("still_report"),))
+    return law.outcome("no", line("not_among"), next=(line("still_report"),))
 
 
 def _never_told(facts: Facts) -> bool:
@@ -174,18 +173,13 @@ def _never_told(facts: Facts) -> bool:
 
 
 def _right(case: str, law: Law, *reasons: Line) -> Outcome:
-    return _outcome(
+    return law.outcome(
         "yes",
         line(f"case_{case}"),
-        law,
         reasons=(*reasons, line("not_at_once")),
         next=(line("claim_now"), line("then_regulator")),
         values=(law("most"),),
     )
-
-
-def _outcome(verdict: Any, headline: Line, law: Law, **rest: Any) -> Outcome:
-    return Outcome(verdict, headline, parameters=law.read, **rest)
 
 
 _JUDGES: dict[str, Callable[[Facts, Law], Result]] = {

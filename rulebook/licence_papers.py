@@ -1,9 +1,8 @@
 """Which of the papers for renewing a Salama licence somebody has, and which are left."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from rulebook.model import Facts, Law, Line, Outcome, Result, Verdict, line
+from rulebook.model import Facts, Law, Line, Result, line
 
 PAPERS = (
     "municipal_licence_valid",
@@ -30,10 +29,9 @@ def documents(facts: Facts, law: Law) -> Result:
         ways = tuple(way for _, way in refusals)
         counted = (line("papers_so_far", have=len(have), all=len(PAPERS)),) if have else ()
         heads, still = tuple(head for head, _ in refusals), left if have else denied
-        return _outcome(
+        return law.outcome(
             "no",
             heads[0],
-            law,
             reasons=(*heads[1:], *counted),
             conditions=still,
             next=ways,
@@ -42,15 +40,15 @@ def documents(facts: Facts, law: Law) -> Result:
     notes = _notes(facts)
     if not left:
         head, start = line("papers_complete", all=len(PAPERS)), (line("start_renewal"),)
-        return _outcome("yes", head, law, conditions=notes, next=start, values=values)
+        return law.outcome("yes", head, conditions=notes, next=start, values=values)
     if have:
         head = line("papers_left", have=len(have), all=len(PAPERS))
     elif denied:
         head, rest = line("papers_lacking"), (line("others_listed"),)
-        return _outcome("no", head, law, sums=denied, conditions=notes, next=rest, values=values)
+        return law.outcome("no", head, sums=denied, conditions=notes, next=rest, values=values)
     else:
         head = line("report_only" if facts.get("technical_report") else "papers_all")
-    return _outcome("conditional", head, law, sums=left, conditions=notes, values=values)
+    return law.outcome("conditional", head, sums=left, conditions=notes, values=values)
 
 
 def refused(facts: Facts, *conditions: str) -> list[tuple[Line, Line]]:
@@ -77,7 +75,3 @@ def _notes(facts: Facts) -> tuple[Line, ...]:
     if facts.get("elevators") == "no":
         return (report,)
     return report, line("lifts_too" if facts.get("elevators") == "yes" else "on_lifts")
-
-
-def _outcome(verdict: Verdict, headline: Line, law: Law, **rest: Any) -> Outcome:
-    return Outcome(verdict, headline, parameters=law.read, **rest)

@@ -1,9 +1,8 @@
 """How long a Salama licence holds by the kind of activity, and the day on which it ends."""
 
 import datetime
-from typing import Any
 
-from rulebook.model import Facts, Law, Line, Need, Outcome, Result, Verdict, line
+from rulebook.model import Facts, Law, Need, Outcome, Result, line
 from rulebook.months import add_months
 
 # The parameter that holds for an activity; of a small shop and of activities that the source
@@ -32,13 +31,13 @@ def validity(facts: Facts, law: Law) -> Result:
     if activity is None:
         return Need("activity")
     if issued is not None and issued > law.day:
-        return _outcome("conditional", line("issue_future", issued=issued), law)
+        return law.outcome("conditional", line("issue_future", issued=issued))
     if activity in _OPEN:
         return _open(activity, issued, law)
     years = law(_TERMS[activity])
     if issued is None:
         head, send = line(_TERMS[activity]), (line("send_issue_date"),)
-        return _outcome("amount", head, law, next=send, values=(years,))
+        return law.outcome("amount", head, next=send, values=(years,))
     return _ends(add_months(issued, _YEAR * years), law, years, _TERMS[activity])
 
 
@@ -81,14 +80,13 @@ def _ends(end: datetime.date, law: Law, years: int | None = None, term: str = ""
     if end < law.day:
         head, now = line(f"{told}ended", end=end, **rests), (line("start_now"),)
         reasons = (*reasons, line("late_risk"))
-        return _outcome("no", head, law, reasons=reasons, next=now, values=(end,))
+        return law.outcome("no", head, reasons=reasons, next=now, values=(end,))
     left = (end - law.day).days
     head = line(f"{told}ends_today", end=end, **rests)
     head = line(f"{told}ends", end=end, left=left, **rests) if left else head
-    return _outcome(
+    return law.outcome(
         "date",
         head,
-        law,
         reasons=reasons,
         conditions=(line("licence_decides"),) if term else (),
         next=(line("prepare_before"),),
@@ -102,13 +100,9 @@ def _open(activity: str, issued: datetime.date | None, law: Law) -> Outcome:
     years = [law(term) for term in (terms[:2] if activity == "small" else terms)]
     head, look = line(f"term_open_{activity}"), (line("look_at_licence"),)
     if issued is None:
-        return _outcome("conditional", head, law, next=look, values=tuple(years))
+        return law.outcome("conditional", head, next=look, values=tuple(years))
     ends = [add_months(issued, _YEAR * number) for number in years]
     sums = tuple(
         line("ends_after", years=number, end=end) for number, end in zip(years, ends, strict=True)
     )
-    return _outcome("conditional", head, law, sums=sums, next=look, values=tuple(ends))
-
-
-def _outcome(verdict: Verdict, headline: Line, law: Law, **rest: Any) -> Outcome:
-    return Outcome(verdict, headline, parameters=law.read, **rest)
+    return law.outcome("conditional", head, sums=sums, next=look, values=tuple(ends))

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from rulebook.model import Facts, Law, Line, Outcome, Result, Verdict, line
+from rulebook.model import Facts, Law, Line, Outcome, Result, line
 from rulebook.office_hours import Hours, next_working_day, works_on
 from rulebook.working_days import is_public_holiday
 
@@ -22,7 +22,7 @@ def line_open(facts: Facts, law: Law) -> Result:
     if at is not None and not hours.within(at) and day is None:
         return _closed_at(hours, law)
     if day is None and at is None and law.now is None:
-        return _outcome("conditional", line("hours_only"), law)
+        return law.outcome("conditional", line("hours_only"))
     current = _is_now(day, at, law)
     day = day or law.day
     if not works_on(day):
@@ -32,7 +32,7 @@ def line_open(facts: Facts, law: Law) -> Result:
     if at is not None and not hours.within(at):
         return _closed(line("closed_at"), day, law, day if hours.before(at) else None)
     key = "open_on" if at is None else "open_then"
-    return _outcome("yes", line(key, day=day), law, conditions=_assumed(day))
+    return law.outcome("yes", line(key, day=day), conditions=_assumed(day))
 
 
 def _is_now(day: datetime.date | None, at: datetime.time | None, law: Law) -> bool:
@@ -41,9 +41,9 @@ def _is_now(day: datetime.date | None, at: datetime.time | None, law: Law) -> bo
 
 def _now(at: datetime.time, hours: Hours, law: Law) -> Outcome:
     if hours.within(at):
-        return _outcome("yes", line("open_now"), law, conditions=_assumed(law.day))
+        return law.outcome("yes", line("open_now"), conditions=_assumed(law.day))
     if hours.before(at):
-        return _outcome("no", line("not_yet"), law, conditions=_assumed(law.day), values=(law.day,))
+        return law.outcome("no", line("not_yet"), conditions=_assumed(law.day), values=(law.day,))
     return _closed(line("closed_today"), law.day, law)
 
 
@@ -51,10 +51,10 @@ def _on_named(named: str, at: datetime.time | None, hours: Hours, law: Law) -> O
     """Judge a weekday, or a kind of day, that is no day of the calendar."""
     if named in _OFF:
         head, instead = line(f"off_{named}"), (line("hours_only"),)
-        return _outcome("no", head, law, conditions=(line("assumed_days"),), next=instead)
+        return law.outcome("no", head, conditions=(line("assumed_days"),), next=instead)
     if at is not None and not hours.within(at):
         return _closed_at(hours, law)
-    return _outcome("yes", line("open_weekday"), law, conditions=(line("assumed_days"),))
+    return law.outcome("yes", line("open_weekday"), conditions=(line("assumed_days"),))
 
 
 def _closed_at(hours: Hours, law: Law) -> Outcome:
@@ -67,8 +67,8 @@ def _closed_at(hours: Hours, law: Law) -> Outcome:
         opens = law.day if today and hours.before(at) else next_working_day(law.day)
         instead = _reopens(opens)
     conditions = (line("assumed_days"),)
-    return _outcome(
-        "no", line("closed_at"), law, conditions=conditions, next=(instead,), values=(opens,)
+    return law.outcome(
+        "no", line("closed_at"), conditions=conditions, next=(instead,), values=(opens,)
     )
 
 
@@ -77,7 +77,7 @@ def _closed(
 ) -> Outcome:
     opens = opens or next_working_day(day)
     reopens = (_reopens(opens),)
-    return _outcome("no", head, law, conditions=_assumed(day), next=reopens, values=(opens,))
+    return law.outcome("no", head, conditions=_assumed(day), next=reopens, values=(opens,))
 
 
 def _reopens(day: datetime.date) -> Line:
@@ -103,7 +103,3 @@ def _time(told: Any) -> datetime.time | None:
         return datetime.time.fromisoformat(text.zfill(len("00:00")))
     except ValueError:
         return None
-
-
-def _outcome(verdict: Verdict, headline: Line, law: Law, **rest: Any) -> Outcome:
-    return Outcome(verdict, headline, parameters=law.read, **rest)

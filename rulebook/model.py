@@ -138,6 +138,16 @@ class Law:
         """Name the parameters that were read so far."""
         return tuple(self._read)
 
+    def outcome(self, verdict: Verdict, headline: Line, **rest: Any) -> Outcome:
+        """Make an outcome that names the parameters read on the way to it.
+
+        Args:
+            verdict: yes, no, amount, date or conditional.
+            headline: the point, with its values.
+            rest: the other fields of `Outcome`.
+        """
+        return Outcome(verdict, headline, parameters=self.read, **rest)
+
 
 @dataclass(frozen=True)
 class Rule:

@@ -14,11 +14,9 @@ from rulebook.model import (
     Facts,
     Law,
     Line,
-    Outcome,
     Result,
     Rule,
     Service,
-    Verdict,
     line,
 )
 
@@ -52,26 +50,26 @@ def documents(facts: Facts, law: Law) -> Result:
     notes = _notes(facts)
     if facts.get("product") in ("ready", "land"):
         head, check = line(f"papers_for_{facts['product']}"), (line("check_account"),)
-        return _outcome("conditional", head, law, reasons=_counted(have), next=check)
+        return law.outcome("conditional", head, reasons=_counted(have), next=check)
     if not left:
         head, start = line("papers_complete", all=len(PAPERS)), (line("go_on"),)
-        return _outcome("yes", head, law, conditions=notes, next=start, values=values)
+        return law.outcome("yes", head, conditions=notes, next=start, values=values)
     denied = [paper for paper in left if facts.get(paper) == "no"]
     if not have and denied:
         head, lacking = line("papers_lacking"), _lines(denied)
-        return _outcome(
-            "no", head, law, sums=lacking, conditions=notes, next=(line("others"),), values=values
+        return law.outcome(
+            "no", head, sums=lacking, conditions=notes, next=(line("others"),), values=values
         )
     head = line("papers_left", have=len(have), all=len(PAPERS)) if have else line("papers_all")
-    return _outcome("conditional", head, law, sums=_lines(left), conditions=notes, values=values)
+    return law.outcome("conditional", head, sums=_lines(left), conditions=notes, values=values)
 
 
 def eligibility(facts: Facts, law: Law) -> Result:
     """Judge who may register: every citizen; the source speaks of nobody else."""
     citizen = facts.get("applicant_nationality") == "SA" or facts.get("status") == "citizen"
     if citizen:
-        return _outcome("yes", line("citizen_may"), law, conditions=(line("on_final"),))
-    return _outcome("conditional", line("citizens_named"), law, next=(line("ask_line"),))
+        return law.outcome("yes", line("citizen_may"), conditions=(line("on_final"),))
+    return law.outcome("conditional", line("citizens_named"), next=(line("ask_line"),))
 
 
 def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
@@ -104,10 +102,6 @@ def _counted(have: list[str]) -> tuple[Line, ...]:
 
 def _lines(papers: list[str]) -> tuple[Line, ...]:
     return tuple(line(f"left_{paper}") for paper in papers)
-
-
-def _outcome(verdict: Verdict, headline: Line, law: Law, **rest: Any) -> Outcome:
-    return Outcome(verdict, headline, parameters=law.read, **rest)
 
 
 SERVICE = Service(

@@ -9,7 +9,7 @@ visiting driver is entered by border or passport number. Source: the Saher part 
 import datetime
 from typing import Any
 
-from rulebook.model import Facts, Law, Line, Need, Outcome, Result, Rule, Service, Verdict, line
+from rulebook.model import Facts, Law, Line, Need, Outcome, Result, Rule, Service, line
 from rulebook.violation import FACTS, TIME, failures_of, last_day, recorded_on
 
 _CONDITIONS = {
@@ -42,10 +42,9 @@ def eligibility(facts: Facts, law: Law) -> Result:
     last = last_day(recorded, law)
     head = line("possible_today" if last == law.day else "possible", last=last)
     head = line("possible_visitor", last=last) if visitor else head
-    return _outcome(
+    return law.outcome(
         "conditional" if visitor else "yes",
         head,
-        law,
         reasons=(line("visitor_number"),) if visitor else (),
         conditions=_open_conditions(facts),
         next=_apply(last, law),
@@ -68,7 +67,7 @@ def deadline(facts: Facts, law: Law) -> Result:
     left = (last - law.day).days
     head = line("last_day", last=last, recorded=recorded, left=left)
     head = head if left else line("last_day_today", last=last)
-    return _outcome("date", head, law, next=_apply(last, law), values=(last,), attachment=last)
+    return law.outcome("date", head, next=_apply(last, law), values=(last,), attachment=last)
 
 
 def appeal(facts: Facts, law: Law) -> Result:
@@ -83,7 +82,7 @@ def appeal(facts: Facts, law: Law) -> Result:
         return _future(recorded, law)
     last = last_day(recorded, law)
     head, other = line("objection_possible", last=last), (line("transfer_if_true"),)
-    return _outcome("yes", head, law, next=other, values=(last,), attachment=last)
+    return law.outcome("yes", head, next=other, values=(last,), attachment=last)
 
 
 def visitor(facts: Facts, law: Law) -> Result:
@@ -94,7 +93,7 @@ def visitor(facts: Facts, law: Law) -> Result:
     if facts.get("visitor_driver") != "yes" or recorded_on(facts, law) is not None:
         return eligibility(facts, law)
     head, support = line("visitor_possible"), (line("visitor_support"),)
-    return _outcome("conditional", head, law, conditions=(line("within_days"),), next=support)
+    return law.outcome("conditional", head, conditions=(line("within_days"),), next=support)
 
 
 def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
@@ -116,7 +115,7 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
 def _refused(failures: list[Line], law: Law) -> Outcome:
     days = tuple(day for one in failures for day in one.values.values())
     way = (_WAY_OUT[failures[0].key],)
-    return _outcome("no", failures[0], law, reasons=tuple(failures[1:]), next=way, values=days)
+    return law.outcome("no", failures[0], reasons=tuple(failures[1:]), next=way, values=days)
 
 
 def _apply(last: datetime.date, law: Law) -> tuple[Line, ...]:
@@ -125,20 +124,16 @@ def _apply(last: datetime.date, law: Law) -> tuple[Line, ...]:
 
 
 def _rented(law: Law) -> Outcome:
-    return _outcome("conditional", line("rented_car"), law, next=(line("ask_company"),))
+    return law.outcome("conditional", line("rented_car"), next=(line("ask_company"),))
 
 
 def _future(recorded: datetime.date, law: Law) -> Outcome:
     law("transfer_days")
-    return _outcome("conditional", line("date_future", recorded=recorded), law)
+    return law.outcome("conditional", line("date_future", recorded=recorded))
 
 
 def _open_conditions(facts: Facts) -> tuple[Line, ...]:
     return tuple(said for name, (good, said) in _CONDITIONS.items() if facts.get(name) != good)
-
-
-def _outcome(verdict: Verdict, headline: Line, law: Law, **rest: Any) -> Outcome:
-    return Outcome(verdict, headline, parameters=law.read, **rest)
 
 
 SERVICE = Service(

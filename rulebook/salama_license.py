@@ -14,13 +14,10 @@ from rulebook.model import (
     Fact,
     Facts,
     Law,
-    Line,
     Need,
-    Outcome,
     Result,
     Rule,
     Service,
-    Verdict,
     line,
 )
 
@@ -58,7 +55,7 @@ def eligibility(facts: Facts, law: Law) -> Result:
     """Judge a renewal by the three things that must be there before it starts."""
     if failed := refused(facts, *REFUSALS):
         heads, ways = zip(*failed, strict=True)
-        return _outcome("no", heads[0], law, reasons=heads[1:], next=ways)
+        return law.outcome("no", heads[0], reasons=heads[1:], next=ways)
     known = [name for name in REFUSALS if facts.get(name)]
     if not known and any(facts.get(paper) for paper in PAPERS):
         return documents(facts, law)
@@ -69,10 +66,9 @@ def eligibility(facts: Facts, law: Law) -> Result:
     reasons = (line("late_risk"),) if ended else ()
     early = (line("early_not_described"),) if facts.get("expired") == "no" else ()
     conditions = (line("on_papers"), line("on_report_number"), *early)
-    return _outcome(
+    return law.outcome(
         "yes",
         line("may_renew"),
-        law,
         reasons=reasons,
         conditions=conditions,
         next=(line("start_renewal"),),
@@ -83,17 +79,17 @@ def technical_report(facts: Facts, law: Law) -> Result:
     """Judge the technical report alone: without it nothing is renewed."""
     if facts.get("technical_report") == "no":
         head, way = line("no_report"), (line("get_report"),)
-        return _outcome("no", head, law, reasons=(line("no_report_why"),), next=way)
-    return _outcome("yes", line("report_good"), law, conditions=(line("on_report_number"),))
+        return law.outcome("no", head, reasons=(line("no_report_why"),), next=way)
+    return law.outcome("yes", line("report_good"), conditions=(line("on_report_number"),))
 
 
 def municipal_licence(facts: Facts, law: Law) -> Result:
     """Judge the municipal licence alone, and say that each licence asks for the other."""
     if facts.get("municipal_licence_valid") == "no":
         head, way = line("municipal_ended"), (line("renew_municipal"),)
-        return _outcome("no", head, law, reasons=(line("circle"),), next=way)
+        return law.outcome("no", head, reasons=(line("circle"),), next=way)
     conditions = (line("on_others"), line("circle"))
-    return _outcome("yes", line("municipal_good"), law, conditions=conditions)
+    return law.outcome("yes", line("municipal_good"), conditions=conditions)
 
 
 def maintenance(facts: Facts, law: Law) -> Result:
@@ -101,12 +97,12 @@ def maintenance(facts: Facts, law: Law) -> Result:
     if facts.get("maintenance_contract") == "no":
         head, way = line("no_maintenance"), (line("get_maintenance"),)
         lifts = (line("lifts_too"),) if facts.get("elevators") == "yes" else ()
-        return _outcome("no", head, law, reasons=lifts, next=way)
+        return law.outcome("no", head, reasons=lifts, next=way)
     if facts.get("elevators") == "no":
-        return _outcome("no", line("lifts_not_needed"), law, reasons=(line("others_needed"),))
+        return law.outcome("no", line("lifts_not_needed"), reasons=(line("others_needed"),))
     if facts.get("elevators") == "yes":
-        return _outcome("yes", line("lifts_needed"), law, reasons=(line("others_needed"),))
-    return _outcome("yes", line("maintenance_good"), law, conditions=(line("on_lifts"),))
+        return law.outcome("yes", line("lifts_needed"), reasons=(line("others_needed"),))
+    return law.outcome("yes", line("maintenance_good"), conditions=(line("on_lifts"),))
 
 
 def penalties(facts: Facts, law: Law) -> Result:
@@ -114,10 +110,10 @@ def penalties(facts: Facts, law: Law) -> Result:
     most, only_most = law("fine_most"), (line("only_the_most"),)
     if has_ended(facts, law):
         head, now = line("fine_late"), (line("start_now"),)
-        return _outcome("amount", head, law, reasons=only_most, next=now, values=(most,))
+        return law.outcome("amount", head, reasons=only_most, next=now, values=(most,))
     if facts.get("expired") == "no" or facts.get("late") == "no":
-        return _outcome("conditional", line("fine_not_yet"), law, values=(most,))
-    return _outcome("amount", line("fine"), law, reasons=only_most, values=(most,))
+        return law.outcome("conditional", line("fine_not_yet"), values=(most,))
+    return law.outcome("amount", line("fine"), reasons=only_most, values=(most,))
 
 
 def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
@@ -138,10 +134,6 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
     if {"issue_date", "expiry_date"} & set(fresh) and "expired" not in fresh:
         merged.pop("expired", None)
     return merged
-
-
-def _outcome(verdict: Verdict, headline: Line, law: Law, **rest: Any) -> Outcome:
-    return Outcome(verdict, headline, parameters=law.read, **rest)
 
 
 SERVICE = Service(

@@ -48,7 +48,7 @@ def deadline(facts: Facts, law: Law) -> Result:
         head, off = line("due_passed", due=due, paid=paid), holidays_within(paid, due)
         open_still = add_working_days(due, len(off)) >= law.day if off else False
         why = _holiday(off) if open_still else ()
-        return _outcome("date", head, law, reasons=why, next=_after(facts), values=(due,))
+        return law.outcome("date", head, reasons=why, next=_after(facts), values=(due,))
     key = "due_today" if due == law.day else "due_if_paid" if paid > law.day else "due_ahead"
     head = line(key, due=due) if key == "due_today" else line(key, due=due, paid=paid)
     return _ahead("date", head, paid, due, law)
@@ -77,14 +77,14 @@ def appeal(facts: Facts, law: Law) -> Result:
     if paid is None or due is None:
         if facts.get("days_passed") == "yes":
             law("update_days")
-            return _outcome("yes", line("object_undated"), law, next=(line("object_how"),))
+            return law.outcome("yes", line("object_undated"), next=(line("object_how"),))
         return Need("payment_date", _so_far(facts))
     if due >= law.day:
         return _ahead("no", line("too_early", due=due), paid, due, law)
     asked_lender = facts.get("contacted_lender") == "yes"
     head = line("object_now", due=due) if asked_lender else line("object_after_lender", due=due)
     steps = (line("object_how"),)
-    return _outcome("yes", head, law, next=steps, values=(due,))
+    return law.outcome("yes", head, next=steps, values=(due,))
 
 
 def partial(facts: Facts, law: Law) -> Result:
@@ -92,7 +92,7 @@ def partial(facts: Facts, law: Law) -> Result:
     if facts.get("paid_in_full") == "no":
         return _partial(law)
     if facts.get("settlement") == "yes":
-        return _outcome("conditional", line("settlement_open"), law)
+        return law.outcome("conditional", line("settlement_open"))
     return deadline(facts, law)
 
 
@@ -118,10 +118,9 @@ def _payment(facts: Facts, law: Law) -> tuple[datetime.date | None, datetime.dat
 def _ahead(
     verdict: Verdict, head: Line, paid: datetime.date, due: datetime.date, law: Law
 ) -> Outcome:
-    return _outcome(
+    return law.outcome(
         verdict,
         head,
-        law,
         reasons=(line("how_counted"), *_holiday(holidays_within(paid, due))),
         next=(line("then_check"),),
         values=(due,),
@@ -131,7 +130,7 @@ def _ahead(
 
 def _undated(facts: Facts, law: Law) -> Outcome:
     law("update_days")
-    return _outcome("conditional", line("passed_undated"), law, next=_after(facts))
+    return law.outcome("conditional", line("passed_undated"), next=_after(facts))
 
 
 def _holiday(off: tuple[datetime.date, ...]) -> tuple[Line, ...]:
@@ -150,11 +149,7 @@ def _so_far(facts: Facts) -> tuple[Line, ...]:
 
 def _partial(law: Law) -> Outcome:
     law("update_days")
-    return _outcome("no", line("part_only"), law, next=(line("pay_the_rest"),))
-
-
-def _outcome(verdict: Verdict, headline: Line, law: Law, **rest: Any) -> Outcome:
-    return Outcome(verdict, headline, parameters=law.read, **rest)
+    return law.outcome("no", line("part_only"), next=(line("pay_the_rest"),))
 
 
 SERVICE = Service(

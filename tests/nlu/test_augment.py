@@ -37,3 +37,17 @@ def test_the_share_is_kept_and_the_choice_is_the_same_each_time() -> None:
 
 def test_without_facts_there_are_no_copies() -> None:
     assert with_facts(WRITTEN[:3], 1.0, 0) == []
+
+
+def test_a_service_s_own_states_ride_along() -> None:
+    many = [example("كم الرسوم", "visa", "fees", number) for number in range(400)] + WRITTEN[3:]
+    own = Said("معي رخصة", "معي رخصة")
+    copies = with_facts(many, 1.0, 3, {"visa": [own]})
+    carried = ["معي رخصة" in copy.said.plain for copy in copies]
+    assert 0.5 < sum(carried) / len(carried) < 0.7
+    assert all("كم الرسوم" in copy.said.plain for copy in copies)
+
+
+def test_states_of_another_service_do_not() -> None:
+    own = Said("معي رخصة", "معي رخصة")
+    assert with_facts(WRITTEN[:3], 1.0, 0, {"licence": [own]}) == []
