@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from actions import judging, menu
 from actions.case import Case
-from actions.facts_in import Fresh, fresh_facts, named, usable
+from actions.choosing import (
+    as_facts_say,
+    chosen,
+    judged_topic,
+    only_answers,
+    states_only_facts,
+    topic_of_the_open_service,
+)
+from actions.facts_in import Fresh, fresh_facts, usable
 from actions.heard import Heard
 from actions.reply import Reply, guide_reply, topic_buttons
 from actions.topics import nearest, topic_of
@@ -16,11 +24,8 @@ from rulebook import load_rules
 
 Turn = Callable[[Heard, Case, datetime.datetime], Reply]
 LONGEST = 1_500
-_UNMISTAKABLE = 0.93
-_GOING_ON = ("و", "طيب", "طب", "ولو")
-_IN_THE_RUNNING = 0.08
-# Longer messages seldom state facts alone.
-_SHORT = 8
+# Fewer words seldom make a question.
+_QUESTION = 3
 
 
 def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
@@ -47,7 +52,7 @@ def _counts_in_hijri(heard: Heard) -> bool:
 
 
 def _turn(heard: Heard, case: Case) -> Turn:
-    if _states_only_facts(heard, case):
+    if states_only_facts(heard, case):
         return _inform
     if heard.intent in menu.SMALL_TALK:
         return _small_talk
@@ -56,40 +61,9 @@ def _turn(heard: Heard, case: Case) -> Turn:
     return _CONTROLS.get(heard.intent, _fallback)
 
 
-def _states_only_facts(heard: Heard, case: Case) -> bool:
-    """Tell whether an unsure message is best read as facts for the open case."""
-    if case.service is None or not heard.entities or heard.payload:
-        return False
-    if not usable(heard.entities, load_rules(case.service), case.asked):
-        return False
-    if _goes_on_telling(heard, case):
-        return True
-    if heard.intent in ("nlu_fallback", "out_of_scope", "chitchat", "greet", "thanks", "unknown"):
-        return True
-    if heard.intent in ("affirm", "deny"):
-        return True
-    return heard.band in ("torn", "unsure") and heard.likely(case.service) < _UNMISTAKABLE
-
-
-def _goes_on_telling(heard: Heard, case: Case) -> bool:
-    """Tell whether a short message asks nothing and states what the open case reads.
-
-    'I have fines' in the middle of a talk about a visa is about the visa, though the words are
-    those of another service.
-    """
-    if heard.asks or len(heard.text.split()) > _SHORT:
-        return False
-    assert case.service is not None
-    rules = load_rules(case.service)
-    stated = named(heard.entities, rules)
-    if heard.intent != case.service:
-        return bool(stated)
-    rule = rules.rules.get(case.topic or "")
-    return rule is not None and bool(stated & {*rule.about, case.asked})
-
-
 def _service(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
-    service = _chosen(heard, case)
+    heard = as_facts_say(heard)
+    service = chosen(heard, case)
     if service is None:
         case.pending = [dict(entity) for entity in heard.entities]
         return menu.torn(tuple(slug for slug, _ in heard.services), heard.topic)
@@ -100,35 +74,13 @@ def _service(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     asked_here = heard if service == heard.intent else replace(heard, topics=())
     topic = topic_of(asked_here, service, stated, case.wanted)
     case.wanted = None
-    if asked in stated and not heard.payload and _only_answers(heard, topic, asked, service):
-        topic = _judged_topic(case)
+    if asked in stated and not heard.payload and only_answers(heard, topic, asked, service):
+        topic = judged_topic(case)
     if fresh.problems:
         return _invalid(case, fresh, now, topic)
     if topic is None:
         return _which_topic(heard, service)
     return judging.answer(case, topic, now, fresh)
-
-
-def _only_answers(heard: Heard, topic: str | None, asked: str | None, service: str) -> bool:
-    """Tell whether a message that states what was asked says no more than that."""
-    rule = load_rules(service).rules.get(topic or "")
-    return heard.band != "sure" or (rule is not None and asked in rule.about)
-
-
-def _chosen(heard: Heard, case: Case) -> str | None:
-    """Choose the service; one that is merely mentioned does not replace the conversation's."""
-    if case.service is None or heard.payload or case.service == heard.intent:
-        return None if heard.band == "torn" else heard.intent
-    here = heard.likely(case.service)
-    if heard.band == "torn":
-        return case.service if here >= _IN_THE_RUNNING else None
-    unsure = heard.likely(heard.intent) < _UNMISTAKABLE
-    # 'And is signing up for money?' goes on with the service that was being talked about.
-    goes_on = (
-        heard.text.lstrip().startswith(_GOING_ON)
-        and heard.topic in load_service(case.service).guide
-    )
-    return case.service if unsure and (goes_on or here >= _IN_THE_RUNNING) else heard.intent
 
 
 def _follow_up(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
@@ -142,7 +94,7 @@ def _follow_up(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     if fresh.problems:
         return _invalid(case, fresh, now, case.topic)
     if fresh.facts and (heard.band != "sure" or topic not in knowledge.guide):
-        return judging.answer(case, _judged_topic(case), now, fresh)
+        return judging.answer(case, judged_topic(case), now, fresh)
     if topic in knowledge.guide:
         return judging.answer(case, topic, now, fresh)
     near = nearest(topic, case.service)
@@ -158,24 +110,12 @@ def _inform(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
         return _facts_without_service(heard, case)
     before = case.asked
     fresh = _merge(case, heard, now)
-    topic = _judged_topic(case, frozenset(fresh.facts))
+    topic = judged_topic(case, frozenset(fresh.facts))
     if fresh.problems:
         return _invalid(case, fresh, now, topic)
     if not fresh.facts and not fresh.left:
         return _not_understood(case, now) if before else _fallback(heard, case, now)
     return judging.answer(case, topic, now, fresh)
-
-
-def _judged_topic(case: Case, stated: frozenset[str] = frozenset()) -> str:
-    """Give the topic that new facts are judged by: the open one, if it reads any of them."""
-    assert case.service is not None
-    rules = load_rules(case.service)
-    current = rules.rules.get(case.topic or "")
-    if current is None or case.topic is None:
-        return rules.main
-    main = rules.rules[rules.main]
-    foreign = current.about and stated and not stated & {*current.about, case.asked}
-    return rules.main if foreign and stated & set(main.about) else case.topic
 
 
 def _facts_without_service(heard: Heard, case: Case) -> Reply:
@@ -243,13 +183,19 @@ def _small_talk(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
 
 
 def _out_of_scope(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    # A word or two that ask nothing are an answer that was not understood.
+    if case.asked is not None and not heard.asks and len(heard.text.split()) < _QUESTION:
+        return _not_understood(case, now)
     return menu.out_of_scope()
 
 
 def _fallback(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
-    if case.asked is not None:
+    if case.asked is not None and not heard.asks:
         return _not_understood(case, now)
-    return menu.not_understood()
+    topic = topic_of_the_open_service(heard, case)
+    if topic is not None:
+        return judging.answer(case, topic, now)
+    return _not_understood(case, now) if case.asked else menu.not_understood()
 
 
 def _not_understood(case: Case, now: datetime.datetime) -> Reply:

@@ -145,7 +145,7 @@ SERVICE = Service(
     rules={
         "eligibility": Rule(eligibility, about=_DECIDING),
         "deadline": Rule(deadline, about=("entry_date", "days_in_kingdom", "short_stay")),
-        "without_consent": Rule(without_consent, about=_CASES),
+        "without_consent": Rule(without_consent, about=(*_CASES, "entry_date")),
         "rejection": Rule(rejection, about=_DECIDING, opens=False),
         "iqama": Rule(iqama, about=("has_iqama", "iqama_valid"), opens=False),
         "band": Rule(band, about=("band",), opens=False),

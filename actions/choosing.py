@@ -1,0 +1,122 @@
+"""What a message is taken for in the course of a conversation: whose question, whose facts."""
+
+from dataclasses import replace
+
+from actions.case import Case
+from actions.facts_in import named, usable
+from actions.heard import Heard
+from actions.topics import nearest
+from knowledge import load_service
+from rulebook import load_rules
+
+_UNMISTAKABLE = 0.93
+_GOING_ON = ("و", "طيب", "طب", "ولو")
+_IN_THE_RUNNING = 0.08
+_RUNNER_UP = 0.12
+_MUCH_MORE = 2
+_LIKELY_TOPIC = 0.35
+# Longer messages seldom state facts alone.
+_SHORT = 8
+
+
+def states_only_facts(heard: Heard, case: Case) -> bool:
+    """Tell whether an unsure message is best read as facts for the open case."""
+    if case.service is None or not heard.entities or heard.payload:
+        return False
+    if not usable(heard.entities, load_rules(case.service), case.asked):
+        return False
+    if _goes_on_telling(heard, case):
+        return True
+    if heard.intent in ("nlu_fallback", "out_of_scope", "chitchat", "greet", "thanks", "unknown"):
+        return True
+    if heard.intent in ("affirm", "deny"):
+        return True
+    if heard.band == "torn":
+        return heard.likely(case.service) >= _IN_THE_RUNNING
+    return heard.band == "unsure" and heard.likely(case.service) < _UNMISTAKABLE
+
+
+def _goes_on_telling(heard: Heard, case: Case) -> bool:
+    """Tell whether a short message asks nothing and states what the open case reads.
+
+    'I have fines' in the middle of a talk about a visa is about the visa, though the words are
+    those of another service.
+    """
+    if heard.asks or len(heard.text.split()) > _SHORT:
+        return False
+    assert case.service is not None
+    rules = load_rules(case.service)
+    stated = named(heard.entities, rules)
+    if heard.intent != case.service:
+        return bool(stated)
+    rule = rules.rules.get(case.topic or "")
+    return rule is not None and bool(stated & {*rule.about, case.asked})
+
+
+def as_facts_say(heard: Heard) -> Heard:
+    """Prefer the runner-up among the services where it reads much more of what was said.
+
+    'I am Indian and want an Indian maid through Musaned' names Musaned, but only recruitment
+    reads both nationalities.
+    """
+    likely = [slug for slug, score in heard.services if score >= _RUNNER_UP]
+    if heard.payload or heard.intent not in likely:
+        return heard
+    reads = {slug: len(named(heard.entities, load_rules(slug))) for slug in likely}
+    best = max(likely, key=lambda slug: reads[slug])
+    if any(reads[best] < reads[slug] + _MUCH_MORE for slug in likely if slug != best):
+        return heard
+    if best == heard.intent:
+        return replace(heard, band="sure") if heard.band == "torn" else heard
+    # The topics were ranked for the service that was likeliest.
+    return replace(heard, intent=best, band="sure", topic=load_rules(best).main, topics=())
+
+
+def chosen(heard: Heard, case: Case) -> str | None:
+    """Choose the service; one that is merely mentioned does not replace the conversation's."""
+    if case.service is None or heard.payload or case.service == heard.intent:
+        return None if heard.band == "torn" else heard.intent
+    here = heard.likely(case.service)
+    if heard.band == "torn":
+        return case.service if here >= _IN_THE_RUNNING else None
+    unsure = heard.likely(heard.intent) < _UNMISTAKABLE
+    # 'And is signing up for money?' goes on with the service that was being talked about; what is
+    # longer brings its own.
+    goes_on = (
+        heard.text.lstrip().startswith(_GOING_ON)
+        and len(heard.text.split()) <= _SHORT
+        and heard.topic in load_service(case.service).guide
+    )
+    return case.service if unsure and (goes_on or here >= _IN_THE_RUNNING) else heard.intent
+
+
+def only_answers(heard: Heard, topic: str | None, asked: str | None, service: str) -> bool:
+    """Tell whether a message that states what was asked says no more than that."""
+    rule = load_rules(service).rules.get(topic or "")
+    return heard.band != "sure" or (rule is not None and asked in rule.about)
+
+
+def topic_of_the_open_service(heard: Heard, case: Case) -> str | None:
+    """Give the topic of an unsure message that is likeliest about the service of the talk."""
+    likeliest = next((slug for slug, _ in heard.services), None)
+    if case.service is None or likeliest != case.service or not heard.topics:
+        return None
+    topic, score = heard.topics[0]
+    goes_on = heard.text.lstrip().startswith(_GOING_ON)
+    sure = goes_on or heard.likely(case.service) >= _IN_THE_RUNNING
+    if not sure or score < _LIKELY_TOPIC:
+        return None
+    known = topic in load_service(case.service).guide
+    return topic if known else nearest(topic, case.service)
+
+
+def judged_topic(case: Case, stated: frozenset[str] = frozenset()) -> str:
+    """Give the topic that new facts are judged by: the open one, if it reads any of them."""
+    assert case.service is not None
+    rules = load_rules(case.service)
+    current = rules.rules.get(case.topic or "")
+    if current is None or case.topic is None:
+        return rules.main
+    main = rules.rules[rules.main]
+    foreign = current.about and stated and not stated & {*current.about, case.asked}
+    return rules.main if foreign and stated & set(main.about) else case.topic

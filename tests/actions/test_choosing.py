@@ -1,0 +1,87 @@
+"""Whose question and whose facts a message is, in the course of a conversation."""
+
+from actions.case import Case
+from actions.choosing import (
+    as_facts_say,
+    chosen,
+    states_only_facts,
+    topic_of_the_open_service,
+)
+from tests.support.turns import ACCOUNT, RECRUITMENT, entity, heard
+
+TEMPORARY, SAHER, MUSANED = "temporary_work_visa", "saher_transfer", "musaned_registration"
+SURE_OF_SAHER = ((SAHER, 0.99), (TEMPORARY, 0.0))
+
+
+def test_what_only_tells_goes_on_with_the_open_case() -> None:
+    case = Case(service=TEMPORARY, topic="eligibility")
+    told = heard(
+        f"{SAHER}/inquiry",
+        entity("dues", "yes"),
+        text="علي مخالفات",
+        services=SURE_OF_SAHER,
+        asks=False,
+    )
+    assert states_only_facts(told, case)
+
+
+def test_what_asks_does_not() -> None:
+    case = Case(service=TEMPORARY, topic="eligibility")
+    asked = heard(
+        f"{SAHER}/inquiry",
+        entity("dues", "yes"),
+        text="كيف اعرف المخالفات",
+        services=SURE_OF_SAHER,
+        asks=True,
+    )
+    assert not states_only_facts(asked, case)
+    assert chosen(asked, case) == SAHER
+
+
+def test_a_long_message_brings_its_own() -> None:
+    case = Case(service=TEMPORARY, topic="eligibility")
+    long = "سجلت علي المخالفة وانا ما كنت اسوق السيارة في ذاك اليوم ابدا"
+    told = heard(f"{SAHER}/inquiry", entity("dues", "yes"), text=long, asks=False)
+    assert not states_only_facts(told, case)
+
+
+def test_torn_between_two_others_is_not_about_the_open_case() -> None:
+    case = Case(service=ACCOUNT, topic="amount")
+    asked = heard(
+        f"{RECRUITMENT}/eligibility",
+        entity("status", "resident"),
+        text="طيب انا مقيم ابغى عاملة",
+        band="torn",
+        services=((RECRUITMENT, 0.6), (MUSANED, 0.38), (ACCOUNT, 0.0)),
+    )
+    assert not states_only_facts(asked, case)
+
+
+def test_facts_decide_between_two_services_that_both_may_be_meant() -> None:
+    facts = [
+        entity("nationality", "IN", "applicant"),
+        entity("nationality", "IN", "worker"),
+        entity("salary", 12000),
+        entity("balance", 30000),
+    ]
+    services = ((MUSANED, 0.8), (RECRUITMENT, 0.18))
+    message = heard(f"{MUSANED}/eligibility", *facts, services=services)
+    assert as_facts_say(message).intent == RECRUITMENT
+    alone = heard(f"{MUSANED}/eligibility", services=services)
+    assert as_facts_say(alone).intent == MUSANED
+    impossible = heard(f"{MUSANED}/eligibility", *facts, services=((MUSANED, 0.99),))
+    assert as_facts_say(impossible).intent == MUSANED
+
+
+def test_an_unsure_message_goes_on_with_the_open_service_if_likeliest_there() -> None:
+    case = Case(service="electricity_compensation", topic="steps")
+    unsure = heard(
+        "nlu_fallback",
+        text="واذا رفضت الشركة؟",
+        band="unsure",
+        services=(("electricity_compensation", 0.18), (SAHER, 0.04)),
+        topics=(("rejection", 0.56), ("appeal", 0.26)),
+    )
+    assert topic_of_the_open_service(unsure, case) == "appeal"
+    assert topic_of_the_open_service(unsure, Case(service=ACCOUNT)) is None
+    assert topic_of_the_open_service(unsure, Case()) is None
