@@ -14,6 +14,7 @@ _GOING_ON = ("و", "طيب", "طب", "ولو")
 _IN_THE_RUNNING = 0.08
 _RUNNER_UP = 0.12
 _MUCH_MORE = 2
+_AS_WELL = 0.25
 _LIKELY_TOPIC = 0.35
 # Longer messages seldom state facts alone.
 _SHORT = 8
@@ -117,6 +118,24 @@ def judged_topic(case: Case, stated: frozenset[str] = frozenset()) -> str:
     current = rules.rules.get(case.topic or "")
     if current is None or case.topic is None:
         return rules.main
-    main = rules.rules[rules.main]
     foreign = current.about and stated and not stated & {*current.about, case.asked}
-    return rules.main if foreign and stated & set(main.about) else case.topic
+    if not foreign:
+        return case.topic
+    readers = (
+        topic for topic in (rules.main, *rules.rules) if stated & {*rules.rules[topic].about}
+    )
+    return next(readers, case.topic)
+
+
+def asked_of(heard: Heard, service: str, main: str) -> str:
+    """Give what a follow-up asks of a service: the likeliest topic that the service has.
+
+    Args:
+        heard: the follow-up; its topics were ranked over those of all services.
+        service: the service that is being talked about.
+        main: what is asked when nothing was named.
+    """
+    guide = load_service(service).guide
+    first = heard.topics[0][1] if heard.topics else 0.0
+    had = (t for t, score in heard.topics if t in guide and score >= _AS_WELL * first)
+    return next(had, heard.topic or main)

@@ -8,6 +8,7 @@ from actions import judging, menu
 from actions.case import Case
 from actions.choosing import (
     as_facts_say,
+    asked_of,
     chosen,
     judged_topic,
     only_answers,
@@ -26,6 +27,7 @@ Turn = Callable[[Heard, Case, datetime.datetime], Reply]
 LONGEST = 1_500
 # Fewer words seldom make a question.
 _QUESTION = 3
+_CLEAR = 0.8
 
 
 def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
@@ -90,7 +92,7 @@ def _follow_up(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
         return menu.which_service(heard.topic)
     knowledge = load_service(case.service)
     fresh = _merge(case, heard, now)
-    topic = heard.topic or load_rules(case.service).main
+    topic = asked_of(heard, case.service, load_rules(case.service).main)
     if fresh.problems:
         return _invalid(case, fresh, now, case.topic)
     if fresh.facts and (heard.band != "sure" or topic not in knowledge.guide):
@@ -157,9 +159,12 @@ def _replaced(heard: Heard, entity: dict[str, object]) -> Heard:
 
 
 def _unknown(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
-    if case.service is None or case.asked is None:
-        return Reply("small_talk", [general("unknown_nothing")], menu.menu_buttons())
-    return judging.unknown_answer(case, now)
+    if case.asked is not None:
+        return judging.unknown_answer(case, now)
+    # 'I don't know; what is their number' asks for the number.
+    if case.service is not None and heard.asks and heard.topics and heard.topics[0][1] >= _CLEAR:
+        return _follow_up(heard, case, now)
+    return Reply("small_talk", [general("unknown_nothing")], menu.menu_buttons())
 
 
 def _restart(heard: Heard, case: Case, now: datetime.datetime) -> Reply:

@@ -3,7 +3,9 @@
 from actions.case import Case
 from actions.choosing import (
     as_facts_say,
+    asked_of,
     chosen,
+    judged_topic,
     states_only_facts,
     topic_of_the_open_service,
 )
@@ -85,3 +87,17 @@ def test_an_unsure_message_goes_on_with_the_open_service_if_likeliest_there() ->
     assert topic_of_the_open_service(unsure, case) == "appeal"
     assert topic_of_the_open_service(unsure, Case(service=ACCOUNT)) is None
     assert topic_of_the_open_service(unsure, Case()) is None
+
+
+def test_a_follow_up_asks_for_the_likeliest_topic_that_the_service_has() -> None:
+    asked = heard("follow_up/penalties", topics=(("penalties", 0.45), ("income", 0.41)))
+    assert asked_of(asked, ACCOUNT, "amount") == "income"
+    far = heard("follow_up/penalties", topics=(("penalties", 0.9), ("income", 0.01)))
+    assert asked_of(far, ACCOUNT, "amount") == "penalties"
+    assert asked_of(heard("follow_up"), ACCOUNT, "amount") == "amount"
+
+
+def test_facts_that_the_open_topic_does_not_read_go_to_one_that_does() -> None:
+    case = Case(service="social_security", topic="deadline")
+    assert judged_topic(case, frozenset({"cars"})) == "rejection"
+    assert judged_topic(case, frozenset({"result_date"})) == "deadline"
