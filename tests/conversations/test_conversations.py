@@ -35,7 +35,7 @@ def test_conversation(conversation: dict[str, Any], dialogue: Dialogue, request:
     for number, turn in enumerate(conversation["turns"], 1):
         unknown = set(turn) - _KEYS
         assert not unknown, f"unknown keys {unknown}"
-        said = dialogue.say(sender, turn["user"], str(conversation.get("today", "2026-11-21")))
+        said = dialogue.say(sender, str(turn["user"]), str(conversation.get("today", "2026-11-21")))
         wrong = judge(turn, said)
         assert not wrong, f"turn {number} {turn['user']!r}: {wrong}\n{said.text}\n{said.custom}"
 
