@@ -4,6 +4,7 @@ import signal
 import sys
 import time
 
+from channels.settings import SettingError, origins, secret
 from knowledge import KnowledgeError, load_service, slugs
 from scripts.servers import Server, ServerError, action_server, rasa_server, require_free
 from scripts.settings import MODEL, Settings
@@ -17,12 +18,13 @@ def main() -> int:
     try:
         for slug in slugs():
             load_service(slug)
+        origins(), secret()
         if not MODEL.exists():
             raise ServerError("There is no trained model yet. Run: make train")
         require_free(settings.host, settings.port, "DALIL_PORT")
         require_free(settings.host, settings.action_port, "DALIL_ACTION_PORT")
         return _serve([action_server(settings), rasa_server(settings)], settings)
-    except (ServerError, KnowledgeError) as error:
+    except (ServerError, KnowledgeError, SettingError) as error:
         print(f"Dalil cannot start: {error}", file=sys.stderr)
         return 1
 
@@ -48,9 +50,11 @@ def _serve(servers: list[Server], settings: Settings) -> int:
 
 
 def _say_where(settings: Settings) -> None:
-    url = f"http://{settings.host}:{settings.port}/webhooks/rest/webhook"
+    page = f"http://{settings.host}:{settings.port}/"
+    url = f"{page}webhooks/rest/webhook"
     print(
         "\nDalil is ready.\n"
+        f"  open:      {page}\n"
         f"  REST:      {url}\n"
         f"  try:       curl -s {url} -H 'Content-Type: application/json' \\\n"
         f"             -d '{_EXAMPLE}'\n"

@@ -120,7 +120,11 @@ def action_server(settings: Settings, log: Path | None = None, now: str = "") ->
 
 
 def rasa_server(
-    settings: Settings, log: Path | None = None, model: Path = MODEL, database: str = ""
+    settings: Settings,
+    log: Path | None = None,
+    model: Path = MODEL,
+    database: str = "",
+    environment: Mapping[str, str] | None = None,
 ) -> Server:
     """Prepare the Rasa server with the trained model.
 
@@ -129,13 +133,14 @@ def rasa_server(
         log: where its output goes.
         model: the model file.
         database: an SQLite file that replaces the configured one.
+        environment: variables added to this process's own, such as DALIL_ORIGINS.
     """
     endpoints = endpoints_file(settings, database)
     command = [sys.executable, "-m", "rasa", "run", "--model", str(model)]
     command += ["--endpoints", str(endpoints), "--credentials", "credentials.yml"]
     command += ["-i", settings.host, "-p", str(settings.port)]
     url = f"http://{settings.host}:{settings.port}/"
-    return Server("Rasa server", command, url, {"OMP_NUM_THREADS": "1"}, log)
+    return Server("Rasa server", command, url, {"OMP_NUM_THREADS": "1", **(environment or {})}, log)
 
 
 def free_port() -> int:

@@ -100,6 +100,8 @@ def test_make_run_says_where_and_stops_on_ctrl_c(tmp_path: Path) -> None:
         while "Dalil is ready" not in (said := log.read_text(encoding="utf-8")):
             assert started.poll() is None and time.monotonic() < end, said
             time.sleep(0.5)
+        # The page to open comes first.
+        assert said.split("Dalil is ready.")[1].split()[1] == f"http://127.0.0.1:{settings.port}/"
         assert f"http://127.0.0.1:{settings.port}/webhooks/rest/webhook" in said
         assert "ريال" in ask(settings.port, "كم يعطيني حساب المواطن")
         started.send_signal(signal.SIGINT)

@@ -4,6 +4,8 @@ import itertools
 import json
 import tempfile
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ from scripts.settings import Settings
 from tests.support.dialogue import Said
 
 _CONVERSATIONS = itertools.count()
+SECRET = "a key that signs the sessions of tests"
+OTHER_SITE = "https://embeds.example"
 
 
 class Running:
@@ -22,8 +26,17 @@ class Running:
         self.settings = Settings("127.0.0.1", free_port(), free_port())
         self._today = ""
         self._actions: Server | None = None
+        self.database = self.folder / "dalil.db"
+        self.feedback = self.folder / "feedback.db"
         self._rasa = rasa_server(
-            self.settings, self.folder / "rasa.log", database=str(self.folder / "dalil.db")
+            self.settings,
+            self.folder / "rasa.log",
+            database=str(self.database),
+            environment={
+                "DALIL_SECRET": SECRET,
+                "DALIL_ORIGINS": OTHER_SITE,
+                "DALIL_FEEDBACK_DB": str(self.feedback),
+            },
         )
 
     def start(self) -> "Running":
@@ -50,6 +63,27 @@ class Running:
         self._actions.start()
         self._actions.wait()
 
+    @contextmanager
+    def without_actions(self) -> Iterator[None]:
+        """Stop the action server for a while."""
+        assert self._actions is not None
+        self._actions.stop()
+        try:
+            yield
+        finally:
+            self._actions.start()
+            self._actions.wait()
+
+    @contextmanager
+    def without_server(self) -> Iterator[None]:
+        """Stop Rasa, and with it the channels, for a while."""
+        self._rasa.stop()
+        try:
+            yield
+        finally:
+            self._rasa.start()
+            self._rasa.wait()
+
     def talk(self, turns: list[str], sender: str = "") -> list[Said]:
         """Say the turns in one conversation over REST and give the answers."""
         sender = sender or f"test-{next(_CONVERSATIONS)}"
@@ -63,6 +97,11 @@ class Running:
         )
         with urllib.request.urlopen(request, timeout=60) as response:
             return list(json.load(response))
+
+    @property
+    def url(self) -> str:
+        """Give the address of the landing page, without the last slash."""
+        return f"http://127.0.0.1:{self.settings.port}"
 
     @property
     def logs(self) -> str:

@@ -1,0 +1,1 @@
+"""Where Dalil talks: the website and Telegram."""
