@@ -16,3 +16,12 @@ $bin/python -m rasa test core --e2e --fail-on-prediction-errors --stories tests/
 grep -E "Correct: +[1-9][0-9]* / " results/core.log | head -1
 echo "== conversations"; $bin/pytest -q tests/conversations
 echo "== a running server"; $bin/pytest -q tests/eval/test_gates.py tests -m server
+echo "== the widget in Chromium"
+bash scripts/system.sh
+fingerprint() { find widget/dist -type f -exec sha256sum {} + | sort | sha256sum; }
+committed=$(fingerprint)
+bash scripts/build_widget.sh
+[ "$committed" = "$(fingerprint)" ] || {
+  echo "widget/dist was not what its sources give. It has been built again: commit it." >&2; exit 1; }
+# In a process of its own: Playwright's event loop and pytest's other users of asyncio do not mix.
+$bin/pytest -q tests/web -m browser
