@@ -14,10 +14,10 @@ export RASA_TELEMETRY_ENABLED ?= false
 export SQLALCHEMY_SILENCE_UBER_WARNING ?= 1
 export PYTHONPATH := .
 
-.PHONY: help run chat test check train bench explain lock clean
+.PHONY: help run chat test check train bench explain telegram-webhook lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
 
 run: $(MODEL) ## set up, train when needed, start Dalil and say where to talk
 	@$(PYTHON) -m scripts.run
@@ -33,18 +33,22 @@ check: $(READY) ## format, types, units, rules and house rules: seconds, no mode
 
 train: $(MODEL) ## set up and train
 
-bench: $(MODEL) ## measure hearing and answering, and print the tables
-	@$(PYTHON) -m bench.hearing && $(PYTHON) -m bench.turns
+bench: $(MODEL) ## measure hearing, answering and both channels, and print the tables
+	@$(PYTHON) -m bench.hearing && $(PYTHON) -m bench.turns \
+	  && $(PYTHON) -m bench.widget && $(PYTHON) -m bench.telegram
 
 explain: $(MODEL) ## why a message was heard as it was: make explain TEXT="..."
 	@$(PYTHON) -m nlu.explain "$(TEXT)"
+
+telegram-webhook: $(READY) ## tell Telegram where updates go, once at deploy (REMOVE=1: nowhere)
+	@$(PYTHON) -m scripts.telegram_webhook $(if $(REMOVE),--remove)
 
 lock: ## resolve pyproject.toml into requirements.lock again
 	@bash scripts/setup.sh uv && $(UV) pip compile pyproject.toml --universal \
 	  --generate-hashes --python-version 3.10 -o requirements.lock
 
 clean: ## remove what was built: environment, model, caches
-	rm -rf .venv .tools .rasa .cache models results
+	rm -rf .venv .emulator .tools .rasa .cache models results
 
 $(READY): requirements.lock .python-version scripts/setup.sh
 	@bash scripts/setup.sh

@@ -1,0 +1,150 @@
+"""The running channel: connects, takes updates in, answers, and survives Telegram's failures."""
+
+import asyncio
+import fcntl
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import IO, Any
+
+from telegram.error import TelegramError
+
+from channels.faults import fault
+from channels.feedback import Feedback
+from channels.limits import Flood
+from channels.settings import feedback_file
+from channels.telegram.answering import Answering
+from channels.telegram.inbox import Inbox
+from channels.telegram.menu import set_menu
+from channels.telegram.polling import poll
+from channels.telegram.reading import Arrived, Gone, Me, Moved, read
+from channels.telegram.sending import Sender, Trouble, make_bot, pauses
+from channels.telegram.settings import Settings
+from channels.telegram.worker import Worker, content_of
+from channels.turn import OnNewMessage
+
+_LOG = logging.getLogger(__name__)
+# More than this waiting in one chat is no conversation any more.
+_MOST_WAITING = 100
+_ELECTION_SECONDS = 1.0
+_AGAIN_SECONDS = 5.0
+
+
+class Service:
+    """Everything behind the channel, in one process.
+
+    Args:
+        settings: the bot and how it is reached.
+        on_new_message: Rasa's handler.
+        forget: deletes a conversation.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        on_new_message: OnNewMessage,
+        forget: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self._settings = settings
+        self._inbox = Inbox(settings.database, settings.bot_id)
+        self._bot = make_bot(settings)
+        self._trouble = Trouble()
+        bot_id = int(settings.bot_id) if settings.bot_id.isdecimal() else 0
+        self._me = Me(bot_id)
+        answering = Answering(on_new_message, self._inbox, Feedback(feedback_file()), forget)
+        sender = Sender(self._bot, self._trouble, self._inbox.move)
+        self._worker = Worker(self._bot, self._inbox, answering, sender, Flood())
+        self._leads = False
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Start in the background: the server does not wait for Telegram."""
+        self._task = asyncio.create_task(self._live())
+
+    async def stop(self) -> None:
+        """Stop taking updates, finish answers that are nearly there, close all."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        await self._worker.stop()
+        try:
+            await self._bot.shutdown()
+        except Exception as error:
+            _LOG.warning("the Telegram client did not close: %s", fault(error))
+        self._inbox.close()
+
+    def accept(self, raw: dict[str, Any]) -> None:
+        """Keep an update, and have it answered if it is new.
+
+        Args:
+            raw: the update as Telegram sent it, with a number.
+
+        Raises:
+            sqlite3.Error: when it could not be kept; Telegram sends it again.
+        """
+        event = read(raw, self._me)
+        if isinstance(event, Gone):
+            self._inbox.drop(event.chat)
+        elif isinstance(event, Moved):
+            self._inbox.move(event.chat, event.to)
+        elif isinstance(event, Arrived) and self._inbox.waiting(event.chat) < _MOST_WAITING:
+            new = self._inbox.add(int(raw["update_id"]), event.chat, content_of(event), time.time())
+            if new and self._leads:
+                self._worker.wake(event.chat)
+
+    async def _live(self) -> None:
+        while True:
+            try:
+                with await _elected(self._settings.database):
+                    await self._connect()
+                    await self._serve()
+            except Exception as error:
+                _LOG.error("the Telegram channel failed: %s; again soon", fault(error))
+                self._leads = False
+                await asyncio.sleep(_AGAIN_SECONDS)
+
+    async def _connect(self) -> None:
+        for wait in pauses():
+            try:
+                await self._bot.initialize()
+                break
+            except TelegramError as error:
+                self._trouble.tell(error)
+                await asyncio.sleep(wait)
+        self._trouble.over()
+        self._me = Me(self._bot.id, self._bot.bot.username or "")
+
+    async def _serve(self) -> None:
+        self._leads = True
+        webhook = bool(self._settings.secret)
+        name = f"@{self._me.username}" if self._me.username else "the bot"
+        _LOG.warning("Telegram: %s answers, by %s.", name, "webhook" if webhook else "polling")
+        tasks = [asyncio.create_task(self._worker.run())]
+        if not webhook:
+            tasks.append(asyncio.create_task(self._set_menu()))
+            polling = poll(self._bot, self.accept, self._trouble, _LOG.error)
+            tasks.append(asyncio.create_task(polling))
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            self._leads = False
+            for task in tasks:
+                task.cancel()
+
+    async def _set_menu(self) -> None:
+        try:
+            await set_menu(self._bot)
+        except TelegramError as error:
+            _LOG.warning("the bot's menu could not be set: %s", fault(error))
+
+
+async def _elected(database: Path) -> IO[str]:
+    """Wait until this process is the one that talks to Telegram; others only take updates in."""
+    lock = database.with_name(f"{database.name}.lock").open("w")
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return lock
+        except BlockingIOError:
+            await asyncio.sleep(_ELECTION_SECONDS)
