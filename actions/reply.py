@@ -86,13 +86,15 @@ def outcome_reply(knowledge: Knowledge, topic: str, outcome: Outcome, day: datet
     reply.deadline = outcome.attachment
     reply.parts = [said(outcome.headline, knowledge, day)]
     reply.parts.append(bulleted([said(one, knowledge, day) for one in outcome.sums]))
+    reply.parts.append(numbered([said(one, knowledge, day) for one in outcome.steps]))
     reasons = [_as_reason(said(one, knowledge, day)) for one in outcome.reasons]
     reply.parts.append("\n".join(reasons))
     conditions = [said(one, knowledge, day) for one in outcome.conditions]
     reply.parts.append(bulleted(conditions) if len(conditions) > 1 else "".join(conditions))
     reply.parts.append(" ".join(said(one, knowledge, day) for one in outcome.next))
     add_source(reply, knowledge, entry)
-    reply.buttons = [explain_button(), *topic_buttons(knowledge, entry.next)[:2]]
+    how = [] if outcome.steps else [explain_button()]
+    reply.buttons = [*how, *topic_buttons(knowledge, entry.next)[:2]]
     return reply
 
 

@@ -74,6 +74,7 @@ class Outcome:
         conditions: what the answer takes for granted and says so.
         next: what to do now.
         sums: one line a part of a computed amount.
+        steps: what to do, in this order.
         values: the numbers and dates that were computed.
         parameters: names of the parameters that decided.
         attachment: a day worth a calendar entry, if any.
@@ -85,6 +86,7 @@ class Outcome:
     conditions: tuple[Line, ...] = ()
     next: tuple[Line, ...] = ()
     sums: tuple[Line, ...] = ()
+    steps: tuple[Line, ...] = ()
     values: tuple[Scalar | datetime.date, ...] = ()
     parameters: tuple[str, ...] = ()
     attachment: datetime.date | None = None

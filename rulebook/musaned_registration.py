@@ -47,7 +47,7 @@ def account(facts: Facts, law: Law) -> Result:
     law("password_least")
     steps = (line("open_page"), kind, line("write_names"), day, line("enter_code"))
     ending = (line("choose_username"), line("choose_password"), line("confirm_data"))
-    return Outcome("yes", head, sums=(*steps, *ending), parameters=law.read)
+    return Outcome("yes", head, steps=(*steps, *ending), parameters=law.read)
 
 
 def absher(facts: Facts, law: Law) -> Result:

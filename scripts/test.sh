@@ -15,7 +15,9 @@ $bin/python -m rasa test core --e2e --fail-on-prediction-errors --stories tests/
 # Rasa reads only files named test_*, and is content when it finds none.
 grep -E "Correct: +[1-9][0-9]* / " results/core.log | head -1
 echo "== conversations"; $bin/pytest -q tests/conversations
-echo "== a running server"; $bin/pytest -q tests/eval/test_gates.py tests -m server
+# Apart: pytest takes a folder and a file inside it for the file alone.
+echo "== the public sets against a running server"; $bin/pytest -q -s tests/eval/test_gates.py
+echo "== servers, channels, Rasa's commands"; $bin/pytest -q tests -m server --ignore tests/eval
 echo "== the widget in Chromium"
 bash scripts/system.sh
 fingerprint() { find widget/dist -type f -exec sha256sum {} + | sort | sha256sum; }

@@ -29,7 +29,14 @@ def told(facts: dict[str, Any], topic: str, day: datetime.date = DAY) -> Any:
 
 def keys(result: Result) -> set[str]:
     assert isinstance(result, Outcome)
-    said = (result.headline, *result.reasons, *result.conditions, *result.next, *result.sums)
+    said = (
+        result.headline,
+        *result.reasons,
+        *result.conditions,
+        *result.next,
+        *result.sums,
+        *result.steps,
+    )
     return {one.key for one in said}
 
 
