@@ -7,10 +7,13 @@ patched function is no longer the one that was read.
 import json
 import re
 import sys
-from typing import Any, Dict, Optional
+from functools import cache
+from typing import Any, Dict, Optional, Type
 
 import structlog
+from jsonschema.validators import validator_for
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -24,6 +27,8 @@ _PAYLOAD = re.compile(
 _LONGEST = 500
 # Rasa starts a session without a word; who asks for one is greeted.
 _SPOKEN = {"session_start": "greet"}
+_KINDS: Dict[str, Type[Event]] = {}
+_resolve = Event.resolve_by_type
 _unpack = YAMLStoryReader.unpack_regex_message
 
 
@@ -37,11 +42,39 @@ def install() -> None:
     if rest := sys.modules.get("rasa.core.channels.rest"):
         rest.RestInput._extract_message = _text_of
         rest.RestInput.get_metadata = _metadata_of
+    # What an action answers was held to a schema that was itself checked on every turn: 30 ms.
+    if action := sys.modules.get("rasa.core.actions.action"):
+        action.RemoteAction._validate_action_result = _hold_to_schema
+    # For each event of a conversation Rasa walked through all kinds of events.
+    Event.resolve_by_type = staticmethod(_resolve_once)
     # Rasa logs the text of a message whose turn failed. The list is changed in place because
     # loggers that have spoken keep it.
     processors = structlog.get_config()["processors"]
     if without_words not in processors:
         processors.insert(0, without_words)
+
+
+@cache
+def _schema() -> Any:
+    """Give the checked schema of an action's answer."""
+    schema = sys.modules["rasa.core.actions.action"].RemoteAction.action_response_format_spec()
+    kind = validator_for(schema)
+    kind.check_schema(schema)
+    return kind(schema)
+
+
+def _hold_to_schema(action: Any, result: Dict[str, Any]) -> bool:
+    _schema().validate(result)
+    return True
+
+
+def _resolve_once(name: str, default: Optional[Type[Event]] = None) -> Optional[Type[Event]]:
+    if name not in _KINDS:
+        kind = _resolve(name, default)
+        if kind is None or kind is default:
+            return kind
+        _KINDS[name] = kind
+    return _KINDS[name]
 
 
 def _unpack_if_sound(

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 import rasa
+from jsonschema import ValidationError
+from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -35,6 +38,11 @@ READ = {
         "get_metadata": "64c2b729346d",
         "receive": "d81a0cead1ed",
     },
+    "core/actions/action.py": {
+        "action_response_format_spec": "b7124a877700",
+        "_validate_action_result": "c528806a75ee",
+    },
+    "shared/core/events.py": {"resolve_by_type": "4b50cbf0b383"},
     "utils/log_utils.py": {"configure_structlog": "0cdd40ee758b"},
 }
 
@@ -138,6 +146,25 @@ def test_installing_twice_changes_nothing() -> None:
     rasa_fixes.install()
     assert YAMLStoryReader.unpack_regex_message is patched
     assert rasa_fixes._unpack is not patched
+
+
+def test_what_an_action_answers_is_still_held_to_its_schema() -> None:
+    remote = RemoteAction("action_citizen_account", None)
+    assert remote._validate_action_result.__func__ is rasa_fixes._hold_to_schema
+    slot = {"event": "slot", "name": "case", "value": {"service": "simah"}}
+    assert remote._validate_action_result({"events": [slot], "responses": [{"text": "نعم"}]})
+    for wrong in ({"events": "none"}, {"responses": ["نعم"]}, {"events": [{"name": "case"}]}):
+        with pytest.raises(ValidationError):
+            remote._validate_action_result(wrong)
+
+
+def test_kinds_of_events_are_found_again() -> None:
+    for _ in range(2):
+        assert Event.resolve_by_type("slot") is SlotSet
+        assert Event.resolve_by_type("topic") is None
+        assert Event.resolve_by_type("no_such_event", SlotSet) is SlotSet
+        with pytest.raises(ValueError, match="no_such_event"):
+            Event.resolve_by_type("no_such_event")
 
 
 @pytest.mark.parametrize("file", READ)
