@@ -42,6 +42,7 @@ class Feedback:
         helpful: bool,
         reason: str | None,
         at: datetime.datetime,
+        completes: bool = False,
     ) -> None:
         """Keep one opinion.
 
@@ -53,6 +54,7 @@ class Feedback:
             helpful: whether it helped.
             reason: why not, one of REASONS.
             at: when.
+            completes: whether the reason belongs to an opinion that was kept without one.
 
         Raises:
             FeedbackRefused: when a value is none that an answer of ours has.
@@ -65,6 +67,8 @@ class Feedback:
             raise FeedbackRefused("no answer of ours is like that")
         row = (at.isoformat(timespec="seconds"), channel, service, topic, status, helpful, reason)
         with self._open() as base:
+            if completes and _reasoned(base, row):
+                return
             base.execute("INSERT INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     @contextmanager
@@ -76,3 +80,15 @@ class Feedback:
                 yield base
         finally:
             base.close()
+
+
+def _reasoned(base: sqlite3.Connection, row: tuple[object, ...]) -> bool:
+    """Add a reason to the latest opinion on such an answer that came without one."""
+    _, channel, service, topic, status, _, reason = row
+    done = base.execute(
+        "UPDATE feedback SET reason = ? WHERE rowid = (SELECT max(rowid) FROM feedback"
+        " WHERE channel = ? AND service IS ? AND topic IS ? AND status IS ?"
+        " AND NOT helpful AND reason IS NULL)",
+        (reason, channel, service, topic, status),
+    )
+    return done.rowcount == 1

@@ -113,7 +113,9 @@ class Answering:
         try:
             at = clock.now()
             helpful = found[1] == "+"
-            self._feedback.add("telegram", service, topic, status, helpful, reason, at)
+            opinion = (service, topic, status, helpful, reason, at)
+            # The press before this one was kept already; this one says why.
+            self._feedback.add("telegram", *opinion, completes=reason is not None)
         except FeedbackRefused:
             return said(words("telegram.old_button", arrived.language))
         except sqlite3.Error as error:

@@ -34,6 +34,21 @@ def test_an_opinion_is_kept(tmp_path: Path) -> None:
     assert rows(path) == [(when, "web", "citizen_account", "amount", "answered", 0, "unclear")]
 
 
+def test_a_reason_that_comes_later_makes_no_second_opinion(tmp_path: Path) -> None:
+    path = tmp_path / "feedback.db"
+    feedback = Feedback(path)
+    for topic in ("amount", "fees", "amount"):
+        feedback.add(**{**GOOD, "topic": topic, "reason": None})
+    feedback.add(**GOOD, completes=True)
+    assert [(row[3], row[6]) for row in rows(path)] == [
+        ("amount", None),
+        ("fees", None),
+        ("amount", "unclear"),
+    ]
+    feedback.add(**{**GOOD, "topic": "steps"}, completes=True)
+    assert len(rows(path)) == 4
+
+
 @pytest.mark.parametrize("reason", [None, *REASONS])
 def test_reasons(reason: str | None, tmp_path: Path) -> None:
     path = tmp_path / "feedback.db"
