@@ -1,7 +1,6 @@
 """Numbers, bounds and ordinals, held to tables of what people type."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -154,13 +153,3 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     spans = find_numbers(norm)
     assert all(0 <= span.start < span.end <= len(norm) for span in spans)
     assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
-
-
-def test_a_message_takes_a_fraction_of_a_millisecond() -> None:
-    text = normalise("راتبي خمسة وعشرين الف وثلاثمية وعندي ثلاث عيال اعمارهم ٣ و٥ و١٧")
-    messages = [f"{text} {number}" for number in range(200)]
-    start = time.perf_counter()
-    for message in messages:
-        find_numbers(message)
-    # Ten times the goal: the build machine may be busy.
-    assert (time.perf_counter() - start) / len(messages) < 0.003
