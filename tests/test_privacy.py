@@ -223,3 +223,8 @@ def test_digits_without_end_are_removed_at_once() -> None:
 def test_a_long_list_of_ages_stays() -> None:
     ages = "اعمارهم 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15"
     assert mask(ages).text == ages
+
+
+def test_what_looks_like_a_date_inside_a_number_is_no_date() -> None:
+    assert kinds("كلمني 00966 - 5 - 1 - 1300 - 000 ضروري") == ("mobile",)
+    assert kinds("سجلت 5 - 1 - 1447 ودفعت 15/3/1447") == ()
