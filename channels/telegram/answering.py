@@ -1,7 +1,6 @@
 """Works out what to send for an update: parts that are kept before the first one is sent."""
 
 import base64
-import datetime
 import logging
 import re
 import sqlite3
@@ -10,7 +9,7 @@ from typing import Any
 
 import clock
 from channels import payloads
-from channels.calendar_file import ics
+from channels.deadline import deadline_file
 from channels.faults import fault
 from channels.feedback import Feedback, FeedbackRefused
 from channels.telegram import keyboards
@@ -175,15 +174,6 @@ def _calendar(turn: Turn) -> list[Part]:
     day, service = turn.custom.get("deadline"), turn.custom.get("service")
     if not day or service not in slugs():
         return []
-    summary = words("calendar.summary", title=load_service(service).title)
-    name = f"{service}-{day}"
-    content = ics(
-        datetime.date.fromisoformat(day),
-        summary,
-        words("calendar.description"),
-        f"{name}@dalil",
-        clock.now(),
-    )
-    document = base64.b64encode(content).decode()
-    file = f"dalil-{name}.ics"
-    return [{"do": "document", "name": file, "content": document, "caption": summary}]
+    file = deadline_file(service, day, clock.now())
+    content = base64.b64encode(file.content).decode()
+    return [{"do": "document", "name": file.name, "content": content, "caption": file.title}]

@@ -1,15 +1,12 @@
 """Links to calendar files: all that the file says is in the signed link, nothing is stored."""
 
-import datetime
 import hashlib
 
 from itsdangerous import BadData, URLSafeSerializer
 
 import clock
-from channels.calendar_file import ics
+from channels.deadline import deadline_file
 from channels.web.errors import Refused
-from channels.wording import words
-from knowledge import load_service, slugs
 
 
 class CalendarLinks:
@@ -46,12 +43,5 @@ class CalendarLinks:
             service, day = self._serializer.loads(signed)
         except (BadData, ValueError):
             raise Refused(404, "not_found") from None
-        title = load_service(service).title if service in slugs() else service
-        content = ics(
-            datetime.date.fromisoformat(day),
-            words("calendar.summary", title=title),
-            words("calendar.description"),
-            f"{service}-{day}@dalil",
-            clock.now(),
-        )
-        return f"dalil-{service}-{day}.ics", content
+        file = deadline_file(service, day, clock.now())
+        return file.name, file.content
