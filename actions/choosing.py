@@ -16,6 +16,10 @@ _RUNNER_UP = 0.12
 _MUCH_MORE = 2
 _AS_WELL = 0.25
 _LIKELY_TOPIC = 0.35
+# Intents that a message with facts in it was hardly meant for.
+_SAYS_LITTLE = frozenset(
+    "nlu_fallback out_of_scope chitchat greet thanks unknown affirm deny".split()
+)
 # Longer messages seldom state facts alone.
 _SHORT = 8
 
@@ -28,9 +32,7 @@ def states_only_facts(heard: Heard, case: Case) -> bool:
         return False
     if _goes_on_telling(heard, case):
         return True
-    if heard.intent in ("nlu_fallback", "out_of_scope", "chitchat", "greet", "thanks", "unknown"):
-        return True
-    if heard.intent in ("affirm", "deny"):
+    if heard.intent in _SAYS_LITTLE:
         return True
     if heard.band == "torn":
         return heard.likely(case.service) >= _IN_THE_RUNNING
@@ -43,7 +45,7 @@ def _goes_on_telling(heard: Heard, case: Case) -> bool:
     'I have fines' in the middle of a talk about a visa is about the visa, though the words are
     those of another service.
     """
-    if heard.asks or len(heard.text.split()) > _SHORT:
+    if heard.asks or not _is_short(heard):
         return False
     assert case.service is not None
     rules = load_rules(case.service)
@@ -52,6 +54,14 @@ def _goes_on_telling(heard: Heard, case: Case) -> bool:
         return bool(stated)
     rule = rules.rules.get(case.topic or "")
     return rule is not None and bool(stated & {*rule.about, case.asked})
+
+
+def _goes_on(heard: Heard) -> bool:
+    return heard.text.lstrip().startswith(_GOING_ON)
+
+
+def _is_short(heard: Heard) -> bool:
+    return len(heard.text.split()) <= _SHORT
 
 
 def as_facts_say(heard: Heard) -> Heard:
@@ -84,9 +94,7 @@ def chosen(heard: Heard, case: Case) -> str | None:
     # 'And is signing up for money?' goes on with the service that was being talked about; what is
     # longer brings its own.
     goes_on = (
-        heard.text.lstrip().startswith(_GOING_ON)
-        and len(heard.text.split()) <= _SHORT
-        and heard.topic in load_service(case.service).guide
+        _goes_on(heard) and _is_short(heard) and heard.topic in load_service(case.service).guide
     )
     return case.service if unsure and (goes_on or here >= _IN_THE_RUNNING) else heard.intent
 
@@ -103,8 +111,7 @@ def topic_of_the_open_service(heard: Heard, case: Case) -> str | None:
     if case.service is None or likeliest != case.service or not heard.topics:
         return None
     topic, score = heard.topics[0]
-    goes_on = heard.text.lstrip().startswith(_GOING_ON)
-    sure = goes_on or heard.likely(case.service) >= _IN_THE_RUNNING
+    sure = _goes_on(heard) or heard.likely(case.service) >= _IN_THE_RUNNING
     if not sure or score < _LIKELY_TOPIC:
         return None
     known = topic in load_service(case.service).guide
@@ -127,15 +134,14 @@ def judged_topic(case: Case, stated: frozenset[str] = frozenset()) -> str:
     return next(readers, case.topic)
 
 
-def asked_of(heard: Heard, service: str, main: str) -> str:
+def asked_of(heard: Heard, service: str) -> str:
     """Give what a follow-up asks of a service: the likeliest topic that the service has.
 
     Args:
         heard: the follow-up; its topics were ranked over those of all services.
-        service: the service that is being talked about.
-        main: what is asked when nothing was named.
+        service: the service that is being talked about; its main topic if nothing was named.
     """
     guide = load_service(service).guide
     first = heard.topics[0][1] if heard.topics else 0.0
     had = (t for t, score in heard.topics if t in guide and score >= _AS_WELL * first)
-    return next(had, heard.topic or main)
+    return next(had, heard.topic or load_rules(service).main)

@@ -92,7 +92,7 @@ def _follow_up(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
         return menu.which_service(heard.topic)
     knowledge = load_service(case.service)
     fresh = _merge(case, heard, now)
-    topic = asked_of(heard, case.service, load_rules(case.service).main)
+    topic = asked_of(heard, case.service)
     if fresh.problems:
         return _invalid(case, fresh, now, case.topic)
     if fresh.facts and (heard.band != "sure" or topic not in knowledge.guide):

@@ -5,7 +5,7 @@ import json
 import tempfile
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -63,26 +63,14 @@ class Running:
         self._actions.start()
         self._actions.wait()
 
-    @contextmanager
-    def without_actions(self) -> Iterator[None]:
+    def without_actions(self) -> AbstractContextManager[None]:
         """Stop the action server for a while."""
         assert self._actions is not None
-        self._actions.stop()
-        try:
-            yield
-        finally:
-            self._actions.start()
-            self._actions.wait()
+        return _without(self._actions)
 
-    @contextmanager
-    def without_server(self) -> Iterator[None]:
+    def without_server(self) -> AbstractContextManager[None]:
         """Stop Rasa, and with it the channels, for a while."""
-        self._rasa.stop()
-        try:
-            yield
-        finally:
-            self._rasa.start()
-            self._rasa.wait()
+        return _without(self._rasa)
 
     def talk(self, turns: list[str], sender: str = "") -> list[Said]:
         """Say the turns in one conversation over REST and give the answers."""
@@ -108,3 +96,13 @@ class Running:
         """Give everything that both servers wrote."""
         paths = [self.folder / "rasa.log", self.folder / "actions.log"]
         return "".join(p.read_text(encoding="utf-8") for p in paths if p.exists())
+
+
+@contextmanager
+def _without(server: Server) -> Iterator[None]:
+    server.stop()
+    try:
+        yield
+    finally:
+        server.start()
+        server.wait()
