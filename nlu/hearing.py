@@ -7,18 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from nlu.bands import SURE, Scores, Thresholds, decide
 from nlu.encoder import unit_rows
-from nlu.heads import Head, Mask, Matrix
+from nlu.heads import Features, ServicesHead, TopicsHead
 from nlu.ngrams import Ngrams
+from nlu.opinions import Mask, Matrix
 from nlu.placeholders import Said
 
 FOLLOW_UP = "follow_up"
 Ranking = list[tuple[str, float]]
 Encode = Callable[[str], Matrix]
+# Half of the directions of an embedding carry what tells the examples apart.
+_DIRECTIONS = 256
 
 
 @dataclass(frozen=True)
@@ -52,25 +53,30 @@ class Space:
 
     Args:
         centre: mean of the training embeddings.
-        spread: their standard deviation.
-        points: the training embeddings, centred, scaled, of unit length.
+        axes: what turns a centred embedding into a point: a spread of one in each direction,
+            and only the directions in which the examples differ most.
+        points: the training embeddings, placed, of unit length.
         pairs: intent/topic of each point.
     """
 
     centre: Matrix
-    spread: Matrix
+    axes: Matrix
     points: Matrix
     pairs: tuple[str, ...]
 
     @classmethod
     def fit(cls, vectors: Matrix, pairs: tuple[str, ...]) -> "Space":
-        """Learn centre and spread from the training embeddings."""
+        """Learn centre and axes from the training embeddings."""
         centre, spread = vectors.mean(axis=0), np.maximum(vectors.std(axis=0), 1e-6)
-        return cls(centre, spread, unit_rows((vectors - centre) / spread), pairs)
+        scaled = unit_rows((vectors - centre) / spread)
+        _, directions = np.linalg.eigh((scaled.T @ scaled).astype(np.float64))
+        most = directions[:, ::-1][:, :_DIRECTIONS].astype(np.float32)
+        axes = most / spread[:, None]
+        return cls(centre, axes, unit_rows((vectors - centre) @ axes), pairs)
 
     def place(self, vectors: Matrix) -> Matrix:
-        """Centre and scale embeddings as the training embeddings were."""
-        return unit_rows((vectors - self.centre) / self.spread)
+        """Place embeddings as the training embeddings were."""
+        return unit_rows((vectors - self.centre) @ self.axes)
 
     def nearest(self, likeness: Matrix) -> Ranking:
         """Name the three examples most alike."""
@@ -85,7 +91,6 @@ class Hearing:
     Args:
         ngrams: the features of both heads.
         space: the training examples.
-        with_topic: numbers of the examples that have a topic.
         services: the head of the base intents.
         topics: the head of the topics; none if no example has one.
         allowed: for each base intent the topics that it has.
@@ -95,9 +100,8 @@ class Hearing:
 
     ngrams: Ngrams
     space: Space
-    with_topic: NDArray[np.int64]
-    services: Head
-    topics: Head | None
+    services: ServicesHead
+    topics: TopicsHead | None
     allowed: Mask
     limits: Thresholds
     skip: float
@@ -115,27 +119,25 @@ class Hearing:
             encode: gives the embedding of a text; called only if it is needed.
             thorough: ask the encoder even where the n-grams are sure.
         """
-        row = self.ngrams.transform([said])
+        rows = self.ngrams.transform([said])
         if not thorough:
-            quick = self._heard(row)
+            quick = self._heard(Features(rows))
             if quick.band == SURE and joint_confidence(quick) >= self.skip:
                 return quick
-        return self._heard(row, self.space.place(np.atleast_2d(encode(said.canonical))))
+        vector = self.space.place(np.atleast_2d(encode(said.canonical)))
+        return self._heard(Features(rows, vector, vector @ self.space.points.T))
 
-    def _heard(self, row: csr_matrix, vector: Matrix | None = None) -> Heard:
-        likeness = None if vector is None else vector @ self.space.points.T
-        confidences = _ask(self.services, row, vector, likeness)
-        intents = _ranked(self.services.labels, confidences)
+    def _heard(self, seen: Features) -> Heard:
+        intents = _ranked(self.services.labels, self.services.confidences(seen)[0])
         having = self.retrieval_intents
         services = [(name, c) for name, c in intents if name in having and name != FOLLOW_UP]
         topics: Ranking = []
         if self.topics is not None:
-            chosen = next(name for name, _ in intents if name in having)
-            mask = self.allowed[[self.services.labels.index(chosen)]]
-            near = None if likeness is None else likeness[:, self.with_topic]
-            asked = _ask(self.topics, row, vector, near, mask)
-            topics = _ranked(self.topics.labels, asked, mask[0])
-        nearest = [] if likeness is None else self.space.nearest(likeness[0])
+            chosen = self.services.labels.index(next(name for name, _ in intents if name in having))
+            allowed = self.allowed[[chosen]]
+            asked = self.topics.confidences(seen, np.array([chosen]), allowed)[0]
+            topics = _ranked(self.topics.labels, asked, allowed[0])
+        nearest = [] if seen.likeness is None else self.space.nearest(seen.likeness[0])
         heard = Heard(SURE, intents, services, topics, nearest)
         return Heard(self._band(heard), intents, services, topics, nearest)
 
@@ -156,18 +158,6 @@ class Hearing:
 def joint_confidence(heard: Heard) -> float:
     """How sure the best intent and its best topic are together."""
     return heard.intents[0][1] * (heard.topics[0][1] if heard.has_topic else 1.0)
-
-
-def _ask(
-    head: Head,
-    row: csr_matrix,
-    vector: Matrix | None,
-    likeness: Matrix | None,
-    allowed: Mask | None = None,
-) -> Matrix:
-    if vector is None or likeness is None:
-        return head.quick(row, allowed)[0]
-    return head.full(row, vector, likeness, allowed)[0]
 
 
 def _ranked(labels: tuple[str, ...], confidences: Matrix, allowed: Mask | None = None) -> Ranking:

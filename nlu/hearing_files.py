@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from nlu.bands import Thresholds
-from nlu.heads import Head
+from nlu.heads import ServicesHead, TopicsHead
 from nlu.hearing import Hearing, Space
 from nlu.ngrams import Ngrams
 
@@ -24,13 +24,12 @@ def save(hearing: Hearing, figures: dict[str, float], folder: Path) -> None:
     """
     arrays = {
         **{f"ngrams.{name}": array for name, array in hearing.ngrams.arrays().items()},
-        **hearing.services.arrays("services"),
-        **(hearing.topics.arrays("topics") if hearing.topics else {}),
+        **hearing.services.arrays(),
+        **(hearing.topics.arrays() if hearing.topics else {}),
         "space.centre": hearing.space.centre,
-        "space.spread": hearing.space.spread,
+        "space.axes": hearing.space.axes,
         # Half the bits: likeness is only looked at to three digits.
         "space.points": hearing.space.points.astype(np.float16),
-        "with_topic": hearing.with_topic,
         "allowed": hearing.allowed,
     }
     np.savez_compressed(folder / NUMBERS, **arrays)
@@ -54,7 +53,7 @@ def load(folder: Path) -> Hearing:
         arrays = dict(stored)
     space = Space(
         centre=arrays["space.centre"],
-        spread=arrays["space.spread"],
+        axes=arrays["space.axes"],
         points=arrays["space.points"].astype(np.float32),
         pairs=tuple(names["pairs"]),
     )
@@ -62,9 +61,8 @@ def load(folder: Path) -> Hearing:
     return Hearing(
         ngrams=Ngrams.from_arrays(own),
         space=space,
-        with_topic=arrays["with_topic"],
-        services=Head.from_arrays(arrays, "services"),
-        topics=Head.from_arrays(arrays, "topics") if "topics.labels" in arrays else None,
+        services=ServicesHead.from_arrays(arrays),
+        topics=TopicsHead.from_arrays(arrays) if "topics.labels" in arrays else None,
         allowed=arrays["allowed"],
         limits=Thresholds(**names["limits"]),
         skip=float(names["skip"]),

@@ -18,7 +18,7 @@ from nlu.bands import (
     decide,
 )
 from nlu.folds import Labels
-from nlu.heads import Mask, Matrix
+from nlu.opinions import Mask, Matrix
 
 NEVER = 2.0
 

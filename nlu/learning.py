@@ -1,10 +1,12 @@
 """From training examples to a `Hearing`: two heads, their blend, and the thresholds.
 
 Everything that is chosen (weights, thresholds, when to skip the encoder) is chosen on messages
-that the judged model had not seen, nor near copies of them.
+that the judged model had not seen, nor near copies of them: one part of the examples is kept aside
+from a first pair of heads, which are asked about it; the pair that is kept learns from all.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,12 +14,13 @@ import numpy as np
 from nlu.augment import OUTSIDE, Example, with_facts
 from nlu.blending import fit_blend
 from nlu.encoder import Matrix
-from nlu.fitting import Table, fit_head, held_out
+from nlu.fitting import Table, fit_services, fit_topics
 from nlu.folds import make_folds, make_groups
-from nlu.heads import Head, Mask, Opinions
+from nlu.heads import Features, ServicesHead, TopicsHead
 from nlu.hearing import FOLLOW_UP, Hearing, Space
 from nlu.judging import NEVER, Answers, Judged, Opinion, judge
 from nlu.ngrams import Ngrams
+from nlu.opinions import Mask, Numbers
 from nlu.placeholders import Said
 
 EncodeAll = Callable[[Sequence[str]], Matrix]
@@ -28,13 +31,13 @@ class Options:
     """How to learn.
 
     Args:
-        folds: of the cross-validation.
+        folds: into how many parts the examples go; one of them is kept aside.
         share: part of the questions that get a copy with a fact.
         seed: makes the result the same each time.
         skip_encoder: whether the encoder may be skipped where the n-grams are sure.
     """
 
-    folds: int = 3
+    folds: int = 4
     share: float = 0.35
     seed: int = 21
     skip_encoder: bool = True
@@ -58,23 +61,20 @@ def learn(
         The model, and how well models like it heard what they had not seen.
     """
     examples = [*written, *with_facts(written, options.share, options.seed, stated)]
-    messages = [example.said for example in examples]
-    intents = tuple(sorted({example.intent for example in examples}))
-    topics = tuple(sorted({example.topic for example in examples if example.topic}))
-    ngrams = Ngrams.fit(messages)
+    names = Names.of(examples)
+    ngrams = Ngrams.fit([example.said for example in examples])
     space = Space.fit(
-        encode_all([said.canonical for said in messages]),
+        encode_all([example.said.canonical for example in examples]),
         tuple(example.pair for example in examples),
     )
-    table = _tabulate(examples, intents, topics, ngrams, space, options)
-    allowed = _allowed(table, intents, len(topics))
-    services_head, topics_head, judged = _heads(table, intents, topics, allowed)
+    table = _tabulate(examples, names, ngrams, space, options)
+    allowed = _allowed(table, names)
+    services, topics, judged = _heads(table, names, allowed, _aside(table, examples, options))
     hearing = Hearing(
         ngrams=ngrams,
         space=space,
-        with_topic=np.flatnonzero(table.topics >= 0),
-        services=services_head,
-        topics=topics_head,
+        services=services,
+        topics=topics,
         allowed=allowed,
         limits=judged.limits,
         skip=judged.skip if options.skip_encoder else NEVER,
@@ -82,56 +82,137 @@ def learn(
     return hearing, judged
 
 
+@dataclass(frozen=True)
+class Names:
+    """The classes, in the order of all columns.
+
+    Args:
+        intents: the base intents.
+        topics: what follows their slashes.
+        pairs: both together, intent by intent.
+    """
+
+    intents: tuple[str, ...]
+    topics: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, examples: Sequence[Example]) -> "Names":
+        """Collect those of the examples."""
+        return cls(
+            tuple(sorted({one.intent for one in examples})),
+            tuple(sorted({one.topic for one in examples if one.topic})),
+            tuple(sorted({(one.intent, one.topic) for one in examples if one.topic})),
+        )
+
+    def columns(self) -> Numbers:
+        """Give intents × topics, the number of each pair; -1 where there is none."""
+        columns = np.full((len(self.intents), len(self.topics)), -1, dtype=np.int64)
+        for number, (intent, topic) in enumerate(self.pairs):
+            columns[self.intents.index(intent), self.topics.index(topic)] = number
+        return columns
+
+
 def _tabulate(
-    examples: Sequence[Example],
-    intents: tuple[str, ...],
-    topics: tuple[str, ...],
-    ngrams: Ngrams,
-    space: Space,
-    options: Options,
+    examples: Sequence[Example], names: Names, ngrams: Ngrams, space: Space, options: Options
 ) -> Table:
-    rows = ngrams.transform([example.said for example in examples])
-    services = np.array([intents.index(example.intent) for example in examples])
-    subjects = np.array([topics.index(e.topic) if e.topic else -1 for e in examples])
-    classes = services * (len(topics) + 1) + subjects
+    numbers = {pair: number for number, pair in enumerate(names.pairs)}
+    return Table(
+        seen=Features(ngrams.transform([example.said for example in examples]), space.points),
+        services=np.array([names.intents.index(example.intent) for example in examples]),
+        topics=np.array([names.topics.index(e.topic) if e.topic else -1 for e in examples]),
+        pairs=np.array([numbers[e.intent, e.topic] if e.topic else -1 for e in examples]),
+        columns=names.columns(),
+        seed=options.seed,
+    )
+
+
+def _aside(table: Table, examples: Sequence[Example], options: Options) -> Mask:
+    """Choose the examples that are kept aside, with the near copies of each."""
+    classes = table.services * (len(table.columns[0]) + 1) + table.topics
     sources = np.array([example.source for example in examples])
-    folds = make_folds(classes, make_groups(rows, classes, sources), options.folds, options.seed)
-    return Table(rows, space.points, services, subjects, folds, options.seed)
+    groups = make_groups(table.seen.rows, classes, sources)
+    return make_folds(classes, groups, options.folds, options.seed) == 0
 
 
-def _allowed(table: Table, intents: tuple[str, ...], topics: int) -> Mask:
-    allowed = np.zeros((len(intents), topics), dtype=bool)
-    with_topic = table.topics >= 0
-    allowed[table.services[with_topic], table.topics[with_topic]] = True
-    if FOLLOW_UP in intents:
+def _allowed(table: Table, names: Names) -> Mask:
+    allowed = table.columns >= 0
+    if FOLLOW_UP in names.intents:
         # What it refers to is not known here, so any topic may be meant.
-        allowed[intents.index(FOLLOW_UP)] = True
+        allowed[names.intents.index(FOLLOW_UP)] = True
     return allowed
 
 
 def _heads(
-    table: Table, intents: tuple[str, ...], topics: tuple[str, ...], allowed: Mask
-) -> tuple[Head, Head | None, Judged]:
-    asked = table.folds >= 0
-    services, subjects = table.services[asked], table.topics[asked]
-    has_topics = allowed.any(axis=1)
-    is_service = has_topics & np.array([name != FOLLOW_UP for name in intents])
-    outside = intents.index(OUTSIDE) if OUTSIDE in intents else -1
-    answers = Answers(services, subjects, has_topics, is_service, outside)
-    opinions = _only(held_out(table, table.services), asked)
-    blend = fit_blend(opinions, services, None)
-    head = fit_head(table, table.services, intents, blend)
-    full, quick = Opinion(blend.full(opinions)), Opinion(blend.quick(opinions[0]))
-    if not topics:
+    table: Table, names: Names, allowed: Mask, aside: Mask
+) -> tuple[ServicesHead, TopicsHead | None, Judged]:
+    everything = np.ones_like(aside)
+    # The solver lets go of Python's lock: two heads at a time on two cores.
+    with ThreadPoolExecutor(2) as pool:
+        services, first_services = (
+            pool.submit(fit_services, table, learned, names.intents)
+            for learned in (everything, ~aside)
+        )
+        topics, first_topics = (
+            pool.submit(fit_topics, table, learned, names.topics) if names.topics else None
+            for learned in (everything, ~aside)
+        )
+    asked = _asked(table, aside)
+    answers = _answers(table, names, allowed, aside)
+    first, full, quick = _opinions(first_services.result(), asked, answers)
+    head = replace(services.result(), blend=first.blend)
+    if topics is None or first_topics is None:
         return head, None, judge(full, quick, answers)
-    opinions = _only(held_out(table, table.topics), asked)
-    known = subjects >= 0
-    blend = fit_blend(_only(opinions, known), subjects[known], allowed[services[known]])
-    full = replace(full, topics=blend.full(opinions, allowed[full.best]))
-    quick = replace(quick, topics=blend.quick(opinions[0], allowed[quick.best]))
-    return head, fit_head(table, table.topics, topics, blend), judge(full, quick, answers)
+    judged_topics, full, quick = _topics(
+        first_topics.result(), asked, answers, allowed, full, quick
+    )
+    last = replace(topics.result(), blend=judged_topics.blend)
+    return head, last, judge(full, quick, answers)
 
 
-def _only(opinions: Opinions, which: Mask) -> Opinions:
-    ngrams, dense, nearest = opinions
-    return ngrams[which], dense[which], nearest[which]
+def _asked(table: Table, aside: Mask) -> Features:
+    assert table.seen.vectors is not None
+    vectors = table.seen.vectors[aside]
+    return Features(table.seen.rows[aside], vectors, vectors @ table.seen.vectors[~aside].T)
+
+
+def _answers(table: Table, names: Names, allowed: Mask, aside: Mask) -> Answers:
+    has_topics = allowed.any(axis=1)
+    return Answers(
+        services=table.services[aside],
+        topics=table.topics[aside],
+        has_topics=has_topics,
+        is_service=has_topics & np.array([name != FOLLOW_UP for name in names.intents]),
+        outside=names.intents.index(OUTSIDE) if OUTSIDE in names.intents else -1,
+    )
+
+
+def _opinions(
+    head: ServicesHead, asked: Features, answers: Answers
+) -> tuple[ServicesHead, Opinion, Opinion]:
+    opinions = head.opinions(asked)
+    blend = fit_blend(opinions, 1, answers.services, None)
+    full, quick = (Opinion(blend.confidences(opinions[:n])) for n in (len(opinions), 1))
+    return replace(head, blend=blend), full, quick
+
+
+def _topics(
+    head: TopicsHead,
+    asked: Features,
+    answers: Answers,
+    allowed: Mask,
+    full: Opinion,
+    quick: Opinion,
+) -> tuple[TopicsHead, Opinion, Opinion]:
+    known = answers.topics >= 0
+    meant = head.opinions(asked, answers.services)
+    blend = fit_blend(
+        tuple(opinion[known] for opinion in meant),
+        2,
+        answers.topics[known],
+        allowed[answers.services[known]],
+    )
+    judged = replace(head, blend=blend)
+    heard = judged.confidences(asked, full.best, allowed[full.best])
+    quickly = judged.confidences(Features(asked.rows), quick.best, allowed[quick.best])
+    return judged, replace(full, topics=heard), replace(quick, topics=quickly)

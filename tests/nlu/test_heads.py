@@ -1,19 +1,23 @@
-"""The maths of a head: n-grams, three opinions, their blend, and the way to disk and back."""
+"""The maths of the heads: n-grams, opinions, their blend, and the way to disk and back."""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
 from nlu.blending import fit_blend
-from nlu.fitting import Table, fit_head, fit_linear, held_out
+from nlu.fitting import Table, fit_dense, fit_services, fit_sparse, fit_topics, fit_within
 from nlu.folds import make_folds, make_groups
-from nlu.heads import Blend, Head, Linear, Nearest, softmax
+from nlu.heads import Features, ServicesHead, TopicsHead, of_pairs
 from nlu.ngrams import Ngrams, grams
+from nlu.opinions import Blend, Linear, Nearest, softmax
 from nlu.placeholders import Said
 
 TEXTS = ["كم رسوم تاشيره", "كم رسوم", "متي ينزل دعم", "متي موعد دعم"]
 SAID = [Said(text, text) for text in TEXTS]
-LABELS = np.array([0, 0, 1, 1])
+BLEND = Blend((1.0, 1.0, 5.0), (1.0,))
+EVEN = Blend((1.0, 1.0, 1.0, 5.0), (1.0, 1.0))
 
 
 def test_grams_name_letters_words_and_pairs() -> None:
@@ -63,38 +67,74 @@ def test_softmax_adds_up_to_one_over_what_is_allowed() -> None:
 def test_a_regression_of_any_number_of_classes(classes: int) -> None:
     labels = np.repeat(np.arange(classes), 4)
     rows = np.eye(3, dtype=np.float32)[labels]
-    for features in (rows, csr_matrix(rows)):
-        linear = fit_linear(features, labels, 10.0, 0)
-        assert linear.scores(features).shape == (4 * classes, classes)
-        assert (linear.scores(features).argmax(axis=1) == labels).all()
+    for linear in (fit_dense(rows, labels), fit_sparse(csr_matrix(rows), labels, 0)):
+        assert linear.scores(rows).shape == (4 * classes, classes)
+        assert (linear.scores(rows).argmax(axis=1) == labels).all()
 
 
 def table() -> Table:
-    ngrams = Ngrams.fit(SAID)
-    points = np.eye(4, dtype=np.float32)[:, :2] + np.array([[1, 0], [1, 0], [0, 1], [0, 1]])
-    folds = np.array([0, 1, 0, 1])
-    rows = ngrams.transform(SAID)
-    return Table(rows, points.astype(np.float32), LABELS, LABELS, folds, 0)
+    """Two intents of two topics, six examples of each pair; small talk without a topic."""
+    pairs = np.repeat([0, 1, 2, 3, -1], 6)
+    services = np.repeat([0, 0, 1, 1, 2], 6)
+    topics = np.repeat([0, 1, 0, 1, -1], 6)
+    rows = np.eye(5, dtype=np.float32)[pairs]
+    features = Features(csr_matrix(rows), rows, rows @ rows.T)
+    return Table(features, services, topics, pairs, np.array([[0, 1], [2, 3], [-1, -1]]), 0)
 
 
-def test_held_out_opinions_come_from_the_other_folds() -> None:
-    opinions = held_out(table(), LABELS)
-    assert [opinion.shape for opinion in opinions] == [(4, 2)] * 3
-    assert (opinions[0].argmax(axis=1) == LABELS).all()
-
-
-def test_a_head_survives_the_way_to_disk() -> None:
+def test_each_intent_learns_its_topics_from_its_own_examples_alone() -> None:
     data = table()
-    head = fit_head(data, LABELS, ("fees", "payday"), Blend(0.5, 0.6, 3.0, 1.5))
-    again = Head.from_arrays(head.arrays("x"), "x")
-    likeness = data.points @ data.points.T
-    assert again.labels == head.labels
-    assert again.blend == head.blend
-    assert np.allclose(
-        again.full(data.rows, data.points, likeness),
-        head.full(data.rows, data.points, likeness),
-        atol=1e-2,
-    )
+    known = np.flatnonzero(data.pairs >= 0)
+    rows, pairs, services = data.seen.rows[known], data.pairs[known], data.services[known]
+    within = fit_within(rows, pairs, services, lambda x, y: fit_sparse(x, y, 0))
+    # Features that only the second intent's examples have weigh nothing in the first's columns.
+    assert not within.weights.toarray()[2:4, :2].any()
+    assert within.weights.toarray()[:2, :2].all()
+
+
+def test_topics_are_heard_of_the_intent_that_is_asked_about() -> None:
+    data = table()
+    everything = np.ones(len(data.pairs), dtype=bool)
+    head = replace(fit_topics(data, everything, ("fees", "steps")), blend=EVEN)
+    asked = Features(data.seen.rows, data.seen.vectors, data.seen.likeness)
+    allowed = (data.columns >= 0)[data.services]
+    heard = head.confidences(asked, data.services, allowed)[:24].argmax(axis=1)
+    assert (heard == data.topics[:24]).all()
+
+
+def test_examples_kept_aside_shift_the_likeness_of_the_others() -> None:
+    data = table()
+    learned = np.ones(len(data.pairs), dtype=bool)
+    learned[[0, 7]] = False
+    head = fit_topics(data, learned, ("fees", "steps"))
+    assert len(head.with_topic) == 22
+    assert head.with_topic.max() == 21
+
+
+def test_a_topic_that_an_intent_lacks_is_as_bad_as_its_worst() -> None:
+    scores = np.array([[3.0, 1.0, 9.0]], dtype=np.float32)
+    assert of_pairs(scores, np.array([[0, -1, 1]])).tolist() == [[3.0, 1.0, 1.0]]
+
+
+def test_heads_survive_the_way_to_disk() -> None:
+    data = table()
+    everything = np.ones(len(data.pairs), dtype=bool)
+    services = replace(fit_services(data, everything, ("a", "b", "greet")), blend=BLEND)
+    topics = replace(fit_topics(data, everything, ("fees", "steps")), blend=EVEN)
+    allowed = np.ones((len(data.pairs), 2), dtype=bool)
+    again = ServicesHead.from_arrays(services.arrays())
+    assert (again.labels, again.blend) == (services.labels, services.blend)
+    assert np.allclose(again.confidences(data.seen), services.confidences(data.seen), atol=1e-2)
+    before = topics.confidences(data.seen, data.services, allowed)
+    after = TopicsHead.from_arrays(topics.arrays()).confidences(data.seen, data.services, allowed)
+    assert np.allclose(after, before, atol=1e-2)
+
+
+def test_without_the_encoder_the_opinions_on_ngrams_decide() -> None:
+    data = table()
+    everything = np.ones(len(data.pairs), dtype=bool)
+    head = replace(fit_services(data, everything, ("a", "b", "greet")), blend=BLEND)
+    assert (head.confidences(Features(data.seen.rows)).argmax(axis=1) == data.services).all()
 
 
 def test_the_blend_trusts_who_is_right() -> None:
@@ -102,9 +142,11 @@ def test_the_blend_trusts_who_is_right() -> None:
     labels = generator.integers(3, size=300)
     right = np.eye(3, dtype=np.float32)[labels] * 2 + generator.normal(size=(300, 3))
     noise = generator.normal(size=(300, 3)).astype(np.float32)
-    blend = fit_blend((right.astype(np.float32), noise, noise * 0), labels, None)
-    assert blend.ngrams > 5 * blend.dense
-    confidences = blend.full((right.astype(np.float32), noise, noise * 0))
+    opinions = (right.astype(np.float32), noise, noise * 0)
+    blend = fit_blend(opinions, 1, labels, None)
+    assert blend.full[0] > 5 * blend.full[1]
+    assert len(blend.quick) == 1
+    confidences = blend.confidences(opinions)
     hit = confidences.argmax(axis=1) == labels
     assert confidences.max(axis=1).mean() == pytest.approx(hit.mean(), abs=0.06)
 

@@ -1,0 +1,137 @@
+"""Opinions on a message, and how they are weighed into one confidence.
+
+An opinion is a score for each class: of a regression on n-grams, of a regression on embeddings, or
+the likeness to the two nearest training examples. Needs numpy and scipy only: the fitting is in
+`nlu.fitting`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from nlu.ngrams import Arrays
+
+Matrix = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+Opinions = tuple[Matrix, ...]
+
+
+@dataclass(frozen=True)
+class Linear:
+    """A linear opinion: one score for each class.
+
+    Args:
+        weights: features × classes; sparse where most are nothing.
+        bias: one for each class.
+    """
+
+    weights: Matrix | csr_matrix
+    bias: Matrix
+
+    def scores(self, rows: csr_matrix | Matrix) -> Matrix:
+        """Score each row for each class."""
+        product = rows @ self.weights
+        dense = product.toarray() if isinstance(product, csr_matrix) else product
+        return np.asarray(dense + self.bias, dtype=np.float32)
+
+    def arrays(self, name: str) -> Arrays:
+        """Give what `from_arrays` needs, each name beginning with the given one."""
+        if not isinstance(self.weights, csr_matrix):
+            return {f"{name}.weights": self.weights.astype(np.float16), f"{name}.bias": self.bias}
+        return {
+            f"{name}.data": self.weights.data.astype(np.float16),
+            f"{name}.indices": self.weights.indices,
+            f"{name}.indptr": self.weights.indptr,
+            f"{name}.bias": self.bias,
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays, name: str) -> "Linear":
+        """Build from what `arrays` gave."""
+        bias = arrays[f"{name}.bias"].astype(np.float32)
+        if f"{name}.weights" in arrays:
+            return cls(arrays[f"{name}.weights"].astype(np.float32), bias)
+        data, indices, indptr = (arrays[f"{name}.{part}"] for part in ("data", "indices", "indptr"))
+        shape = (len(indptr) - 1, len(bias))
+        return cls(csr_matrix((data.astype(np.float32), indices, indptr), shape=shape), bias)
+
+
+class Nearest:
+    """The likeness to the two nearest examples of each class."""
+
+    def __init__(self, labels: Numbers) -> None:
+        """Sort the examples by class.
+
+        Args:
+            labels: the class of each training example; each class has at least one.
+        """
+        self.labels = labels
+        self._order = np.argsort(labels, kind="stable")
+        counts = np.bincount(labels)
+        self._starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        self._counts = counts
+
+    def scores(self, likeness: Matrix) -> Matrix:
+        """Average the best two of each class.
+
+        Args:
+            likeness: messages × training examples, cosines.
+        """
+        grouped = likeness[:, self._order]
+        best = np.maximum.reduceat(grouped, self._starts, axis=1)
+        is_best = grouped == np.repeat(best, self._counts, axis=1)
+        rest = np.where(is_best, np.float32(-1), grouped)
+        second = np.maximum.reduceat(rest, self._starts, axis=1)
+        # A class with a single example, or with one example written twice.
+        second = np.where(second == -1, best, second)
+        return (best + second) / 2
+
+
+@dataclass(frozen=True)
+class Blend:
+    """What each opinion weighs; fitted so that a confidence of 0.9 is right nine times in ten.
+
+    Args:
+        full: weight of each opinion, those on n-grams first.
+        quick: weight of each opinion on n-grams when the encoder is skipped.
+    """
+
+    full: tuple[float, ...]
+    quick: tuple[float, ...]
+
+    def confidences(self, opinions: Opinions, allowed: Mask | None = None) -> Matrix:
+        """Weigh all opinions, or those on n-grams alone, into confidences.
+
+        Args:
+            opinions: as many as there are weights of the one kind or the other.
+            allowed: the classes that are in question, for each message.
+        """
+        weights = self.full if len(opinions) == len(self.full) else self.quick
+        return softmax(weighed(weights, opinions), allowed)
+
+    def arrays(self, name: str) -> Arrays:
+        """Give what `from_arrays` needs."""
+        return {f"{name}.full": np.array(self.full), f"{name}.quick": np.array(self.quick)}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays, name: str) -> "Blend":
+        """Build from what `arrays` gave."""
+        return cls(tuple(arrays[f"{name}.full"]), tuple(arrays[f"{name}.quick"]))
+
+
+def weighed(weights: Sequence[float], opinions: Sequence[Matrix]) -> Matrix:
+    """Add up opinions, each by its weight."""
+    parts = (np.float32(w) * opinion for w, opinion in zip(weights, opinions, strict=True))
+    return np.asarray(sum(parts), dtype=np.float32)
+
+
+def softmax(scores: Matrix, allowed: Mask | None = None) -> Matrix:
+    """Turn scores into confidences that add up to one over the allowed classes."""
+    if allowed is not None:
+        scores = np.where(allowed, scores, np.float32(-1e9))
+    exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True), dtype=np.float32)
