@@ -62,12 +62,12 @@ def learn(
     """
     examples = [*written, *with_facts(written, options.share, options.seed, stated)]
     names = Names.of(examples)
-    ngrams = Ngrams.fit([example.said for example in examples])
+    ngrams, rows = Ngrams.fit([example.said for example in examples])
     space = Space.fit(
         encode_all([example.said.canonical for example in examples]),
         tuple(example.pair for example in examples),
     )
-    table = _tabulate(examples, names, ngrams, space, options)
+    table = _tabulate(examples, names, Features(rows, space.points), options)
     allowed = _allowed(table, names)
     services, topics, judged = _heads(table, names, allowed, _aside(table, examples, options))
     hearing = Hearing(
@@ -113,12 +113,10 @@ class Names:
         return columns
 
 
-def _tabulate(
-    examples: Sequence[Example], names: Names, ngrams: Ngrams, space: Space, options: Options
-) -> Table:
+def _tabulate(examples: Sequence[Example], names: Names, seen: Features, options: Options) -> Table:
     numbers = {pair: number for number, pair in enumerate(names.pairs)}
     return Table(
-        seen=Features(ngrams.transform([example.said for example in examples]), space.points),
+        seen=seen,
         services=np.array([names.intents.index(example.intent) for example in examples]),
         topics=np.array([names.topics.index(e.topic) if e.topic else -1 for e in examples]),
         pairs=np.array([numbers[e.intent, e.topic] if e.topic else -1 for e in examples]),

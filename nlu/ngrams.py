@@ -6,8 +6,6 @@ is read twice: in its canonical form, where dialects meet, and as it was typed, 
 live that the canonical form folds away.
 """
 
-import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -65,21 +63,34 @@ class Ngrams:
         self._block = np.array([_BLOCKS.index(gram[0]) for gram in vocabulary], dtype=np.int8)
 
     @classmethod
-    def fit(cls, messages: Sequence[Said]) -> "Ngrams":
-        """Learn the vocabulary from the training examples."""
-        seen = Counter(gram for said in messages for gram in set(grams(said)))
-        kept = sorted(gram for gram, count in seen.items() if count >= _RARE)
-        total = 1 + len(messages)
-        idf = [math.log(total / (1 + seen[gram])) + 1 for gram in kept]
-        return cls({gram: i for i, gram in enumerate(kept)}, np.array(idf, dtype=np.float32))
+    def fit(cls, messages: Sequence[Said]) -> tuple["Ngrams", csr_matrix]:
+        """Learn the vocabulary from the training examples, and give their rows.
+
+        Args:
+            messages: the examples, facts replaced by placeholders.
+        """
+        numbers: dict[str, int] = {}
+        seen = [
+            np.array([numbers.setdefault(g, len(numbers)) for g in grams(said)], dtype=np.int32)
+            for said in messages
+        ]
+        total = np.zeros(len(numbers), dtype=np.int64)
+        for found in seen:
+            total[np.unique(found)] += 1
+        kept = sorted(gram for gram, number in numbers.items() if total[number] >= _RARE)
+        chosen = np.array([numbers[gram] for gram in kept], dtype=np.int64)
+        idf = np.log((1 + len(messages)) / (1 + total[chosen])) + 1
+        ngrams = cls({gram: i for i, gram in enumerate(kept)}, idf.astype(np.float32))
+        columns = np.full(len(numbers), -1, dtype=np.int32)
+        columns[chosen] = np.arange(len(kept))
+        return ngrams, ngrams._matrix([columns[found] for found in seen])
 
     def transform(self, messages: Sequence[Said]) -> csr_matrix:
         """Give one sparse row for each message, of unit length where all four blocks are known."""
-        rows = [self._row(said) for said in messages]
-        indptr = np.cumsum([0, *(len(columns) for columns, _ in rows)])
-        columns = np.concatenate([np.zeros(0, np.int32), *(c for c, _ in rows)])
-        values = np.concatenate([np.zeros(0, np.float32), *(v for _, v in rows)])
-        return csr_matrix((values, columns, indptr), shape=(len(rows), len(self.vocabulary)))
+        known = self.vocabulary.get
+        return self._matrix(
+            [np.array([known(gram, -1) for gram in grams(one)], dtype=np.int32) for one in messages]
+        )
 
     def arrays(self) -> Arrays:
         """Give what `from_arrays` needs to build the same object again."""
@@ -93,10 +104,16 @@ class Ngrams:
         kept = joined.split("\n") if joined else []
         return cls({gram: i for i, gram in enumerate(kept)}, arrays["idf"].astype(np.float32))
 
-    def _row(self, said: Said) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        known = Counter(self.vocabulary[gram] for gram in grams(said) if gram in self.vocabulary)
-        columns = np.fromiter(known.keys(), dtype=np.int32, count=len(known))
-        counts = np.fromiter(known.values(), dtype=np.float32, count=len(known))
+    def _matrix(self, messages: Sequence[NDArray[np.int32]]) -> csr_matrix:
+        """Weigh the n-grams of messages, given by their columns; -1 for one that is not known."""
+        rows = [self._row(found[found >= 0]) for found in messages]
+        indptr = np.cumsum([0, *(len(columns) for columns, _ in rows)])
+        columns = np.concatenate([np.zeros(0, np.int32), *(c for c, _ in rows)])
+        values = np.concatenate([np.zeros(0, np.float32), *(v for _, v in rows)])
+        return csr_matrix((values, columns, indptr), shape=(len(rows), len(self.vocabulary)))
+
+    def _row(self, found: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        columns, counts = np.unique(found, return_counts=True)
         values = (1 + np.log(counts)) * self._idf[columns]
         blocks = self._block[columns]
         squares = np.bincount(blocks, weights=values**2, minlength=len(_BLOCKS))
