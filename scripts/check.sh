@@ -8,3 +8,4 @@ echo "== types"; $bin/mypy
 echo "== units, rules, house"
 $bin/pytest -q tests --ignore tests/conversations --ignore tests/eval/test_gates.py -m "not server and not browser"
 echo "== coverage"; $bin/python -m scripts.coverage
+echo "== training data"; $bin/python -m scripts.lint_data
