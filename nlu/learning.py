@@ -38,7 +38,7 @@ class Options:
     """
 
     folds: int = 4
-    share: float = 0.35
+    share: float = 0.25
     seed: int = 21
     skip_encoder: bool = True
 

@@ -1,0 +1,38 @@
+"""Training's long lists of texts, worked off on all cores."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+Work = Callable[[Sequence[_Item]], Sequence[_Result]]
+
+# A process of its own takes some seconds to start.
+_WORTH_IT = 2_000
+
+
+def over_cores(
+    work: Work[_Item, _Result],
+    items: Sequence[_Item],
+    here: Work[_Item, _Result] | None = None,
+) -> list[_Result]:
+    """Work off a list in parts, one a core, and give the results in its order.
+
+    Args:
+        work: what is done with a part, in another process: it has to be picklable.
+        items: the list.
+        here: the same for a short list, in this process; `work` if there is none.
+    """
+    if len(items) < _WORTH_IT:
+        return list((here or work)(items))
+    # Needed in training alone.
+    from joblib import Parallel, delayed
+
+    cores = os.cpu_count() or 1
+    parts = [items[start::cores] for start in range(cores)]
+    done = Parallel(n_jobs=cores)(delayed(work)(part) for part in parts)
+    results: dict[int, _Result] = {}
+    for start, part in enumerate(done):
+        results.update(zip(range(start, len(items), cores), part, strict=True))
+    return [results[number] for number in range(len(items))]
