@@ -76,9 +76,14 @@ def read_written(share: float = 1.0) -> Written:
     """
     importer = DalilImporter(str(ROOT / "config.yml"), "domain.yml", str(ROOT / "data" / "nlu"))
     data = importer.get_nlu_data()
-    examples, stated = read_examples(data)
     if share < 1:
-        examples = random.Random(_SEED).sample(examples, round(share * len(examples)))
+        intents = random.Random(_SEED).sample(
+            data.intent_examples, round(share * len(data.intent_examples))
+        )
+        data = TrainingData(
+            intents, entity_synonyms=data.entity_synonyms, lookup_tables=data.lookup_tables
+        )
+    examples, stated = read_examples(data)
     pairs = [example.pair for example in examples]
     classes = np.unique(pairs, return_inverse=True)[1].astype(np.int64)
     rows = Ngrams.fit([e.said for e in examples]).transform([e.said for e in examples])
