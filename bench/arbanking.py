@@ -97,7 +97,7 @@ def _opinions(
     dense, nearest = fit_dense(space.points, labels), Nearest(labels)
     likeness = Likeness(_NGRAMS, _SHARPNESS, [vectors.mean(axis=0) for vectors in known.vectors])
     weights = solve(likeness.between(known, known), labels, _STIFFNESS)
-    said = {}
+    said: dict[str, Opinions] = {}
     for name in list(FILES)[1:]:
         view, points = views[name], space.place(views[name].vectors[0])
         near = nearest.scores(points @ space.points.T)
