@@ -123,7 +123,7 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
         )
         folder = self._config["cache"]
         encoder = Cached(self._encoder, Path(folder)) if folder else self._encoder
-        examples, stated = _examples(training_data)
+        examples, stated = read_examples(training_data)
         hearing, judged = learn(examples, encoder.encode, options, stated)
         logger.info(f"Cross-validated: {judged.figures}; thresholds: {judged.limits}")
         self._hearing = hearing
@@ -166,8 +166,12 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
             message.set(name, output, add_to_output=True)
 
 
-def _examples(training_data: TrainingData) -> Tuple[List[Example], Dict[str, List[Said]]]:
-    """Give the examples, and for each service the phrases that state facts in them."""
+def read_examples(training_data: TrainingData) -> Tuple[List[Example], Dict[str, List[Said]]]:
+    """Give the examples, and for each service the phrases that state facts in them.
+
+    Args:
+        training_data: what Rasa read from data/nlu.
+    """
     # Rasa does not run extractors over the training data, so it is done here.
     written = [one for one in training_data.intent_examples if one.get(TEXT)]
     reading = partial(_read, training_data.lookup_tables)
