@@ -53,11 +53,19 @@ class Taken:
     @property
     def turned_back(self) -> str | None:
         """Tell how a question was turned back, None when it was not."""
-        if self.status == "out_of_scope":
-            return "out_of_scope"
-        if self.status != "clarify":
-            return None
-        return _ASKED_BACK.get(self.band or "", "which_service")
+        return how_turned_back(self.status, self.band)
+
+
+def how_turned_back(status: str, band: str | None) -> str | None:
+    """Tell how a question was turned back, None when it was not.
+
+    Args:
+        status: that of the reply.
+        band: how surely it was heard.
+    """
+    if status == "out_of_scope":
+        return "out_of_scope"
+    return _ASKED_BACK.get(band or "", "which_service") if status == "clarify" else None
 
 
 def watch(agent: Agent, channels: frozenset[str], tell: Callable[[Taken], None]) -> None:
