@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 
 _LOG = logging.getLogger(__name__)
+# Works unprepared: who has to stop Dalil in a hurry sets no variable first.
+_FILE = Path(__file__).resolve().parent / "switches.yml"
 _KEYS = {"notice": str, "paused": bool, "paused_services": list}
 LONGEST_NOTICE = 500
 # When the file last changed, and what it said then: a broken change is not obeyed.
@@ -40,11 +42,19 @@ def current(environment: Mapping[str, str] = os.environ) -> Switches:
     """Give the switches as they are now; a file that cannot be read changes nothing.
 
     Args:
-        environment: holds DALIL_NOTICE and DALIL_SWITCH_FILE.
+        environment: may hold DALIL_NOTICE and DALIL_SWITCH_FILE.
     """
     notice = environment.get("DALIL_NOTICE", "").strip()[:LONGEST_NOTICE]
-    given = _given(Path(named)) if (named := environment.get("DALIL_SWITCH_FILE")) else {}
-    return replace(Switches(notice), **given)
+    return replace(Switches(notice), **_given(file(environment)))
+
+
+def file(environment: Mapping[str, str] = os.environ) -> Path:
+    """Name the file that is looked at before every answer.
+
+    Args:
+        environment: may hold DALIL_SWITCH_FILE.
+    """
+    return Path(environment.get("DALIL_SWITCH_FILE") or _FILE)
 
 
 def parse(text: str) -> dict[str, Any]:
@@ -87,7 +97,7 @@ def _given(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, SwitchError) as error:
         # Said once for each change, and what held before goes on holding.
         why = error if isinstance(error, SwitchError) else type(error).__name__
-        _LOG.error("DALIL_SWITCH_FILE was changed and cannot be obeyed: %s", why)
+        _LOG.error("%s was changed and cannot be obeyed: %s", path.name, why)
         given = _read["given"]
     else:
         _LOG.warning("the switches changed: %s", ", ".join(sorted(given)) or "all off")
