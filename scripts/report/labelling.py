@@ -44,6 +44,9 @@ def write(rows: Sequence[tuple[Turn, str, int]], path: Path) -> None:
         shown = f"'{text}" if text.startswith(_FORMULA) else text
         about = (turn.intent, f"{turn.confidence:.3f}", turn.band or "", turn.turned_back or "")
         lines.append("\t".join((shown, *about, str(times), "")))
+    # People's own words: for the eyes of who may read the store.
+    path.touch(mode=0o600)
+    path.chmod(0o600)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -103,7 +103,7 @@ def test_turns_of_every_channel_are_counted(operated: Operated) -> None:
     assert operated.value("dalil_turns_total", **web) == before[1] + 1
     assert operated.value("dalil_turn_seconds_count", channel="web") >= 1
     assert operated.value("dalil_store_up", store="tracker") == 1
-    assert operated.value("dalil_http_responses_total", route="message", code="200") >= 1
+    assert operated.value("dalil_http_responses_total", route="dalil_web.message", code="200") >= 1
 
 
 def test_what_is_turned_back_is_counted_by_how(operated: Operated) -> None:

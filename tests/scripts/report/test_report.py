@@ -138,6 +138,7 @@ def test_the_page_holds_what_it_should_and_no_id_number_or_tag(tmp_path: Path) -
     head, row = questions.splitlines()
     assert head.split("\t") == "text heard confidence band how times meant".split()
     assert row.startswith("'=كيف أجدد الرخصة ورقمي …")
+    assert (tmp_path / "results" / "turned_back.tsv").stat().st_mode & 0o077 == 0
     assert row.split("\t")[1:] == ["out_of_scope", "0.910", "sure", "out_of_scope", "2", ""]
 
 
