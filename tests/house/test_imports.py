@@ -17,11 +17,12 @@ ROOMS = {
     "bench",
     "clock",
     "privacy",
+    "switches",
 }
 MAY_IMPORT = {
     "knowledge": set(),
     "rulebook": {"knowledge"},
-    "actions": {"knowledge", "rulebook", "clock"},
+    "actions": {"knowledge", "rulebook", "clock", "switches"},
     "nlu": set(),
     "channels": {"knowledge", "privacy", "clock"},
 }
