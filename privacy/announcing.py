@@ -8,20 +8,20 @@ import re
 # "My", "is", "which reached me": what stands between the announcement and the number.
 LINK = (
     r"(?:(?: (?:هو|هي|هيا|هوا|هاذا|هذا|هذي|حقي|حقتي|حقه|بتاعي|بتاعتي|تبعي|تبعتي|مالي|مالتي|ديالي|"
-    r"الخاص بي|رقمه|رقمها|وصلني|وصلتني|جاني|جاتني|جالي|اجاني|اللي وصلني|اللي جاني|الي وصلني|الي جاني|"
+    r"الخاص بي|ابشر|نفاذ|مساند|حق ابشر|حق مساند|رقمه|رقمها|وصلني|وصلتني|جاني|جاتني|جالي|اجاني|اللي وصلني|اللي جاني|الي وصلني|الي جاني|"
     r"is|was|no|number|num|hu|huwa|howa|heya|hiya|elli wasalni|wasalni|jani|7agi|bta3i)){0,2}"
     r"[\s:=.#،,-]{0,4})"
 )
 ID = (
-    r"هويت\w*|هويه|اقامه|اقامت\w*|سجل ?المدني|سجل مدني|بطاقه الاحوال|الرقم القومي|الرقم الوطني|"
-    r"iqama\w*|eqama\w*|i8ama\w*|national id|\bid\b|haweya\w*|hawiya\w*|howiy+a\w*"
+    r"هويت\w*|هويه|اقامه|اقامت\w*|سجلي? ?(?:ال)?مدني|بطاقه الاحوال|الرقم القومي|الرقم الوطني|"
+    r"[ie]q+am\w*|i8am\w*|national id|\bid\b|haw[ei]+y\w*|howiy\w*"
 )
 BORDER = r"رقم (?:ال)?حدود|حدودي|border|7dood|raqam el ?hudu?d"
 MOBILE = (
     r"جوال\w*|هاتف\w*|موبايل\w*|تلفون\w*|تليفون\w*|تلفوني|واتس\w*|رقمي|اتصل\w*|كلمني|كلموني|"
     r"mobile|phone|whats\w*|jaw+al\w*|raqmi|call me|mobayl\w*|telefon\w*"
 )
-CARD = r"بطاقه (?:ال)?(?:بنك\w*|صراف|فيزا|ائتمان\w*|مدي)|بطاقتي|فيزا رقم\w*|visa card|card (?:no|number)|my card"
+CARD = r"بطاقه (?:ال)?(?:بنك\w*|صراف|فيزا|ائتمان\w*|مدي)|بطاقتي|فيزا|ماستر ?كارد|\bمدي\b|visa|mada|card (?:no|number)|my card"
 IBAN = r"(?:ال)?ا?يبان\w*|رقم (?:ال)?حساب(?:ي| البنكي)|حسابي البنكي|iban|account (?:no|number)"
 PASSPORT = r"جواز\w*|باسبور\w*|بسبور\w*|passport|pasport|jawaz\w*|basbor\w*"
 PLATE = (
@@ -32,7 +32,7 @@ CODE_STRONG = (
     r"(?:رمز|كود|رقم) ?(?:ال)?(?:تحقق|تاكيد|تفعيل|دخول|موقت|نفاذ|ابشر|otp|امان|سري)|"
     r"كلم[هت] ?(?:ال)?(?:مرور|سر) ?(?:ال)?موقت\w*|رقم سري|الرقم السري|"
     r"\botp\b|verification code|one.time code|(?:activation|login|security|sms|auth) code|2fa|"
-    r"(?:ramz|rmz|kod|code) (?:el ?|al ?)?(?:ta7a?q+u?q|tahaqq?oq|tahq+iq|taf3eel|tafeel|nafath|absher)"
+    r"(?:ramz|rmz|kod|code) (?:el ?|al ?)?(?:ta[7h]a\w*|taf\w*|nafath|absher|do5ool|dokhool)"
 )
 CODE_WEAK = r"\bرمز|الرمز|\bكود|الكود|\bcode|\bpin\b|\bramz\b|el ?ramz|el ?kod"
 PASSWORD = (
@@ -44,6 +44,12 @@ PASSWORD = (
 ASKED = re.compile(
     r"[?؟]|نسيت|ضاع|كيف|وش|ايش|شلون|شنو|ليش|وين|ابغ|ابي\b|اريد|عايز|بدي|تغيير|اغير|استعاد|استرجاع|"
     r"تحديث|تجديد|اجدد|ما وصل|ماوصل|ما جا|بدون|forgot|how|what|where|reset|change|need|nseet|naseet|keef|kif"
+)
+# A number follows, not the thing itself: "my ID number", "my mobile:", "the code".
+_NUMBER_FOLLOWS = re.compile(
+    r"رقم|هويتي|جوالي|موبايلي|تلفوني|ايباني|جوازي|بطاقتي|لوحتي|سجلي|رمز|كود|باس|سري|كلم[هت]|"
+    r"number|\bno\b|num\b|raqam|raqmi|haw\w*ti|hawi\w*ti|iqamti|jaw+ali|lo7ati|otp|code|pin|pass|pwd|ramz|"
+    r"[:=]\s*$| (?:هو|هي|هيا|هوا|is|was|hu|hiya|heya)\s*$"
 )
 _NUMBERED = {
     "code": rf"{CODE_STRONG}|{CODE_WEAK}",
@@ -68,9 +74,15 @@ def announced(before: str) -> str | None:
         before: folded text up to where a number may begin.
     """
     near = before[-70:]
-    return next((kind for kind, pattern in _ENDS.items() if pattern.search(near)), None)
+    found = ((kind, pattern.search(near)) for kind, pattern in _ENDS.items())
+    return next((kind for kind, end in found if end and _NUMBER_FOLLOWS.search(near)), None)
 
 
-def announced_near(before: str) -> bool:
-    """Tell whether some personal number was announced lately, other words in between or not."""
-    return _ANY.search(before[-45:]) is not None
+def announced_near(before: str, after: str) -> bool:
+    """Tell whether some personal number is named beside a place in a text.
+
+    Args:
+        before: folded text up to there; other words may stand in between.
+        after: folded text from there on.
+    """
+    return bool(_ANY.search(before[-45:]) or re.search(ID, after[:20]))

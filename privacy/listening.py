@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from privacy.announcing import ASKED, announced
 from privacy.folding import fold
 from privacy.masking import Masked, Span, spans, without
-from privacy.spoken import is_bare, spell
+from privacy.spoken import is_amount, is_bare, spell
 
 # How many digits a number of each kind has at most; a password has no length.
 _LENGTHS = {"national_id": 10, "iqama": 10, "border_number": 10, "mobile": 14, "iban": 24}
 _LENGTHS |= {"card": 19, "code": 8, "passport": 9, "plate": 4}
+_IDENTITIES = frozenset({"national_id", "iqama", "border_number"})
+# Unannounced, a number in parts is told from amounts by its form alone.
+_JOINED = frozenset({"national_id", "iqama", "mobile", "card", "iban"})
 _LONGEST_FRAGMENT = 8
-_LAST_PART = re.compile(r"(?:^|[^\d.,/%-])(\d(?:[ \-]?\d){2,7})[ .،]*$")
+_LAST_PART = re.compile(r"(?:^|[^\d.,/%-])(\d(?:[ \-]?\d){0,7})[ .،]*$")
 _MOBILE_BEGUN = re.compile(r"(?:00966|\+?966|0)5?\d*")
 _YEAR = re.compile(r"19\d\d|20\d\d|14\d\d")
 # Single digits that come one a message; after so many the others are part of a number too.
@@ -100,15 +103,16 @@ def _hear(text: str, before: _Heard) -> tuple[Masked, _Heard]:
     own = spans(text)
     folded = spell(fold(text))
     bare = is_bare(fold(text).text)
-    if bare is not None and len(bare) > _LONGEST_FRAGMENT and not own:
-        bare = None if not before.kind else bare
-    if bare is not None and not own:
+    begun = bool(before.kind or before.tail)
+    short = bare is not None and (len(bare) <= _LONGEST_FRAGMENT or bare.startswith("00966"))
+    if bare is not None and not own and (begun or short):
         return _part(text, bare, before)
     if before.tail and not own and _one_word(text):
         own = _after(before.tail, text)
     last = _LAST_PART.search(folded.text)
     kind = announced(folded.text[: last.start(1)]) if last and not own else None
-    if last and kind and kind in _LENGTHS and not _YEAR.fullmatch(last[1]):
+    least = 1 if kind in _IDENTITIES else 3
+    if last and kind in _LENGTHS and len(last[1]) >= least and not _YEAR.fullmatch(last[1]):
         # Announced and not yet complete: the rest comes with the next message.
         span = (folded.starts[last.start(1)], folded.ends[last.end(1) - 1], kind)
         return without(text, [span]), _Heard(0.0, kind=kind, parts=(re.sub(r"\D", "", last[1]),))
@@ -127,9 +131,8 @@ def _part(text: str, digits: str, before: _Heard) -> tuple[Masked, _Heard]:
         return _whole(text, kind), _rest(kind, parts)
     if before.tail and (found := _after(before.tail, text)):
         return without(text, found), _Heard(0.0)
-    if _singles(before.parts) or (found := _joined(before, text)):
-        kind = "digits" if _singles(before.parts) else found[0][2]
-        return _whole(text, kind), _Heard(0.0, kind="", parts=parts)
+    if kind := "digits" if _singles(before.parts) else _joined(before.parts, digits):
+        return _whole(text, kind), _Heard(0.0, parts=parts)
     return Masked(text, ()), _Heard(0.0, parts=parts[-12:])
 
 
@@ -144,32 +147,23 @@ def _singles(parts: tuple[str, ...]) -> bool:
     return len(parts) >= _MOST_SINGLES and all(len(part) <= 2 for part in parts)
 
 
-def _joined(before: _Heard, text: str) -> list[Span]:
-    """Give the number that the earlier parts and this one make, unless they are amounts."""
-    parts = [*before.parts, re.sub(r"\D", "", spell(fold(text)).text)]
-    if not before.parts or any(_is_amount(part) for part in parts):
-        return []
-    for first in range(len(before.parts)):
-        so_far = "".join(before.parts[first:])
-        found = _after(so_far, text, glue="")
-        if found:
-            return found
-    return []
+def _joined(before: tuple[str, ...], digits: str) -> str:
+    """Give the kind of the number that the earlier parts and this one make, empty for amounts."""
+    if not before or any(map(is_amount, (*before, digits))):
+        return ""
+    for first in range(len(before)):
+        so_far = "".join(before[first:])
+        for _, end, kind in spans(so_far + digits):
+            if end > len(so_far) and kind in _JOINED:
+                return kind
+    return ""
 
 
-def _is_amount(digits: str) -> bool:
-    return len(digits) >= 3 and digits[0] != "0" and int(digits) % 50 == 0
-
-
-def _after(tail: str, text: str, glue: str = " ") -> list[Span]:
+def _after(tail: str, text: str) -> list[Span]:
     """Give what is personal in a text because of what was said before it."""
-    offset = len(tail) + len(glue)
-    found = [
-        (max(start - offset, 0), end - offset, kind)
-        for start, end, kind in spans(f"{tail}{glue}{text}")
-        if end > offset
-    ]
-    return found
+    offset = len(tail) + 1
+    found = spans(f"{tail} {text}")
+    return [(max(a - offset, 0), b - offset, kind) for a, b, kind in found if b > offset]
 
 
 def _whole(text: str, kind: str) -> Masked:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from privacy.kinds import kind_of
+from privacy.kinds import is_card, kind_of
 
 Found = tuple[int, int, str]
 # What stands between the digits of one number: "05 0-123.4567".
@@ -26,7 +26,7 @@ _LIST_SO_FAR = re.compile(r"[\d\s،,.و-]+$")
 
 def numbers(text: str) -> Iterator[Found]:
     """Find them in folded text."""
-    text = _DATE.sub(lambda date: "x" * len(date[0]) if _is_date(date) else date[0], text)
+    text = without_dates(text)
     for run in RUN.finditer(text):
         groups = [
             (run.start() + group.start(), run.start() + group.end())
@@ -41,15 +41,29 @@ def numbers(text: str) -> Iterator[Found]:
 
 def _in_groups(text: str, groups: list[tuple[int, int]]) -> Iterator[Found]:
     """Find mobiles first, whose form is sure, then numbers in one piece, then those in several."""
+    start, end = groups[0][0], groups[-1][1]
+    digits = re.sub(r"\D", "", text[start:end])
+    if len(digits) in (15, 16) and is_card(text, start, end, digits):
+        yield start, end, "card"
     joined = list(_joined(text, groups))
     for start, end, digits in joined:
         if len(digits) <= _LONGEST_MOBILE and _MOBILE.fullmatch(digits):
             yield start, end, "mobile"
-    whole = ((start, end, text[start:end]) for start, end in groups)
-    for start, end, digits in (*whole, *joined):
-        if _SHORTEST <= len(digits) <= _LONGEST and (kind := _kind(text, start, end, digits)):
-            yield start, end, kind
     yield from _one_by_one(text, groups)
+    whole = [(start, end, text[start:end]) for start, end in groups]
+    yield from _of_kinds(text, [*whole, *joined], loosely=False)
+    longest_first = sorted(joined, key=lambda one: -len(one[2]))
+    yield from _of_kinds(text, [*whole, *longest_first], loosely=True)
+
+
+def _of_kinds(text: str, candidates: list[tuple[int, int, str]], loosely: bool) -> Iterator[Found]:
+    for start, end, digits in candidates:
+        if not _SHORTEST <= len(digits) <= _LONGEST or SHORT.fullmatch(digits):
+            continue
+        if _listed(text, start, text[start:end]):
+            continue
+        if kind := kind_of(text, start, end, digits, loosely):
+            yield start, end, kind
 
 
 def _one_by_one(text: str, groups: list[tuple[int, int]]) -> Iterator[Found]:
@@ -60,7 +74,12 @@ def _one_by_one(text: str, groups: list[tuple[int, int]]) -> Iterator[Found]:
             singles.append((start, end))
             continue
         if len(singles) >= _SHORTEST and not _listed_ages(text, singles[0][0]):
-            yield singles[0][0], singles[-1][1], "digits"
+            start, end = singles[0][0], singles[-1][1]
+            digits = re.sub(r"\D", "", text[start:end])
+            kind = kind_of(text, start, end, digits, False) or kind_of(
+                text, start, end, digits, True
+            )
+            yield start, end, kind or "digits"
         singles.clear()
 
 
@@ -76,12 +95,6 @@ def _joined(text: str, groups: list[tuple[int, int]]) -> Iterator[tuple[int, int
                 yield start, end, digits
 
 
-def _kind(text: str, start: int, end: int, digits: str) -> str | None:
-    if SHORT.fullmatch(digits) or _listed(text, start, text[start:end]):
-        return None
-    return kind_of(text, start, end, digits)
-
-
 def _listed(text: str, start: int, written: str) -> bool:
     """Tell "10000-15000", a range of amounts, and "9 12 15 18 20", ages, from one number."""
     groups = re.findall(r"\d+", written)
@@ -95,6 +108,11 @@ def _listed_ages(text: str, start: int) -> bool:
     # What was said before the list, not before the number in the middle of it.
     said = _LIST_SO_FAR.sub("", text[max(0, start - 80) : start])[-25:]
     return bool(_AGES_SAID.search(said))
+
+
+def without_dates(text: str) -> str:
+    """Give folded text with letters instead of the digits of dates, none longer or shorter."""
+    return _DATE.sub(lambda date: "x" * len(date[0]) if _is_date(date) else date[0], text)
 
 
 def _is_date(found: re.Match[str]) -> bool:

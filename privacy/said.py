@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from stdnum import iban
 
 from privacy.announcing import CODE_STRONG, CODE_WEAK, LINK, PASSPORT, PASSWORD
-from privacy.numbers import RUN, SEPARATOR, SHORT, Found
+from privacy.numbers import RUN, SEPARATOR, SHORT, Found, without_dates
 
 _HOSTS = "gmail|hotmail|outlook|yahoo|icloud|live|جيميل|هوتميل|ياهو|اوتلوك"
 _EMAIL = re.compile(
     r"(?<![\w.+%-])[\w.+%-]+ ?@ ?[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}"
     rf"|(?<![\w.+%-])[\w.+%-]+ ?@ ?(?:{_HOSTS})\b"
-    rf"|(?<![\w.+%-])[\w.+%-]+ (?:at|ات|\(at\)|\[at\]) (?:{_HOSTS}|[a-z][\w-]*)"
+    rf"|(?<![\w.+%-])[\w.+%-]+ (?:at|ات|\(at\)|\[at\]) (?:{_HOSTS}|[a-z][\w-]*(?:\.[\w-]+)*?)"
     r" ?(?:\.|dot|دوت|نقطه) ?(?:com|net|org|sa|edu|me|كوم|نت)\b"
 )
 _IBAN = re.compile(rf"(?<![a-z0-9])[a-z]{{2}}(?:{SEPARATOR}{{0,3}}\d){{2}}"
@@ -22,7 +22,7 @@ _IBAN_SAID = re.compile(
     rf"(?:ا?يبان\w*|iban|حساب\w*){LINK}(?:(?:sa|اس ?ايه|س ?ا|اس ?اي) ?)?(\d(?:{SEPARATOR}{{0,3}}\d){{19,23}})(?!\d)"
 )
 _PASSPORT = re.compile(
-    rf"(?:{PASSPORT})[^\d\n]{{0,25}}?(?<![a-z])([a-z]{{1,2}}[ -]?\d(?:[ -]?\d){{5,8}}"
+    rf"(?:{PASSPORT})[^\d\n]{{0,25}}?(?<![a-z])([a-z]{{1,2}}[ -]?\d(?:{SEPARATOR}{{0,3}}\d){{5,8}}"
     r"|\d(?:[ -]?\d){6,8})(?![ -]?\d)"
 )
 _PASSPORT_AFTER = re.compile(
@@ -52,6 +52,9 @@ _PASSWORD = re.compile(
 _ODD = re.compile(r"[a-z]*\d{4}|[a-z]\d\d|\d\d[a-z]|[@#$%^&*_]|\w!")
 
 
+_NEXT_GROUP = re.compile(r"\d{1,2}\s+(?=\d)")
+
+
 def emails(text: str) -> Iterator[Found]:
     """Find e-mail addresses, also those written in words."""
     yield from ((*found.span(), "email") for found in _EMAIL.finditer(text))
@@ -62,6 +65,8 @@ def ibans(text: str) -> Iterator[Found]:
     for found in _IBAN.finditer(text):
         # A following word may have been read as its tail: the longest part that is one counts.
         for end in range(found.end(), found.start() + 14, -1):
+            if not text[end - 1].isalnum():
+                continue
             bare = re.sub(SEPARATOR, "", text[found.start() : end])
             if iban.is_valid(bare) or re.fullmatch(r"sa\d{22}", bare):
                 yield found.start(), end, "iban"
@@ -81,6 +86,7 @@ def passwords(text: str) -> Iterator[Found]:
 
 def passports(text: str) -> Iterator[Found]:
     """Find passport numbers."""
+    text = without_dates(text)
     for pattern in (_PASSPORT, _PASSPORT_AFTER):
         yield from ((*found.span(1), "passport") for found in pattern.finditer(text))
     yield from ((*found.span(), "passport") for found in _PASSPORT_ALONE.finditer(text))
@@ -90,10 +96,14 @@ def codes(text: str) -> Iterator[Found]:
     """Find one-time codes, which only the words beside them give away."""
     yield from ((*found.span(1), "code") for found in _NAFATH.finditer(text))
     for found in RUN.finditer(text):
-        digits = re.sub(r"\D", "", found[0])
+        start = found.start()
+        if text[start - 1 : start].isalpha() and (later := _NEXT_GROUP.match(text, start)):
+            # "ta7a2o2 4829": the first digit is a letter of Arabizi.
+            start = later.end()
+        digits = re.sub(r"\D", "", text[start : found.end()])
         if not 4 <= len(digits) <= 8 or SHORT.fullmatch(digits):
             continue
-        said = _CODE_SAID.search(text[max(0, found.start() - 60) : found.start()])
+        said = _CODE_SAID.search(text[max(0, start - 60) : start])
         after = text[found.end() : found.end() + 40]
         if (said and not _UNIT_SAID.match(after)) or _CODE_AFTER.match(after):
-            yield *found.span(), "code"
+            yield start, found.end(), "code"

@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from privacy.announcing import announced_near
+from stdnum import luhn
+
+from privacy.announcing import announced, announced_near
 from privacy.folding import Folded
+from privacy.numbers import without_dates
 
 _DIGITS = {
     "0": "صفر زيرو sifr sifir sefr sfr zero oh",
@@ -42,6 +45,8 @@ _TOKEN = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*|\d+|[ء-ي]+")
 _GAP = re.compile(r"[\s\-.,،؛_/()\\:+*|]{0,5}")
 _PLAIN_GAP = re.compile(r"[ \t\-._/()\\]{0,3}")
 _MOBILE = re.compile(r"(?:(?:00)?9660?|0)5\d{8}")
+# Thousands and halalas.
+_SUM = re.compile(r"\d[,،٬٫]\d{3}(?!\d)|\d\.\d\d?$")
 _SHORTEST = 4
 
 
@@ -74,6 +79,8 @@ def is_bare(text: str) -> str | None:
     Args:
         text: folded text.
     """
+    if _SUM.search(text) or without_dates(text) != text:
+        return None
     digits, end = "", 0
     for found in _TOKEN.finditer(text):
         if not _GAP.fullmatch(text[end : found.start()]):
@@ -88,7 +95,9 @@ def is_bare(text: str) -> str | None:
 
 
 # "The rest of it": what people write before the next part of a number.
-_REST = frozenset("تكمله تكملته الباقي باقي الرقم كمل كمله رقمه واخره اخره وباقيه rest baqi".split())
+_REST = frozenset(
+    "تكمله تكملته الباقي باقي الرقم كمل كمله رقمه واخره اخره وباقيه rest baqi".split()
+)
 
 
 def _part(found: re.Match[str]) -> _Spoken | None:
@@ -152,11 +161,31 @@ def _is_number(text: str, parts: list[_Spoken], linked: bool, only_and: bool) ->
     if not words and not linked:
         return False
     digits = "".join(part.digits for part in parts)
+    before = text[: parts[0].start]
     if len(digits) < _SHORTEST:
-        return False
+        return announced(before) is not None
     singles = all(len(part.digits) == 1 for part in parts)
-    mobile = _MOBILE.fullmatch(digits) is not None and (words or not only_and)
-    return singles or mobile or announced_near(text[: parts[0].start])
+    # No age and no amount begins with a zero.
+    begun = len(parts[0].digits) > 1 and parts[0].digits[0] == "0"
+    mobile = _MOBILE.fullmatch(digits) is not None and (words or begun or not only_and)
+    if singles or mobile or announced_near(before, text[parts[-1].end :]):
+        return True
+    uneven = begun or any(len(part.digits) > 2 or part.digits[0] == "0" for part in parts)
+    return uneven and _is_identity(digits) and not any(map(is_amount, parts_of(parts)))
+
+
+def parts_of(parts: list[_Spoken]) -> list[str]:
+    """Give the digits of each part."""
+    return [part.digits for part in parts]
+
+
+def is_amount(digits: str) -> bool:
+    """Tell a round sum from a part of a number."""
+    return len(digits) >= 3 and digits[0] != "0" and int(digits) % 50 == 0
+
+
+def _is_identity(digits: str) -> bool:
+    return len(digits) == 10 and digits[0] in "12" and bool(luhn.is_valid(digits))
 
 
 def _replaced(folded: Folded, parts: list[_Spoken]) -> Folded:
