@@ -1,5 +1,7 @@
 """How Dalil hears: Rasa components for Arabic as people type it."""
 
+from nlu.guard import install as guard
 from nlu.rasa_fixes import install
 
 install()
+guard()

@@ -4,8 +4,14 @@ import sys
 from collections.abc import MutableMapping
 from typing import Any
 
+from privacy.quiet_log import install as quiet_records
+from privacy.quiet_log import place
+
 # Everything else that Rasa logs may be, or hold, the words of a message.
 _KEPT = frozenset({"event", "event_info", "filename", "host", "arg", "key"})
+
+# What is not logged through structlog, by Rasa and by the libraries under it.
+quiet_records()
 
 
 def without_words(
@@ -23,14 +29,5 @@ def without_words(
     kept = {name: value for name, value in entry.items() if name in _KEPT}
     if failed:
         # False, not absent: Rasa's next processor would put the error back.
-        kept |= {"error": _place(sys.exc_info()[1]), "exc_info": False}
+        kept |= {"error": place(sys.exc_info()[1]), "exc_info": False}
     return kept
-
-
-def _place(error: BaseException | None) -> str:
-    trace = error.__traceback__ if error is not None else None
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return type(error).__name__
-    return f"{type(error).__name__} in {trace.tb_frame.f_code.co_name}:{trace.tb_lineno}"

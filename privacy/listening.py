@@ -21,6 +21,8 @@ _IDENTITIES = frozenset({"national_id", "iqama", "border_number"})
 # Unannounced, a number in parts is told from amounts by its form alone.
 _JOINED = frozenset({"national_id", "iqama", "mobile", "card", "iban"})
 _LONGEST_FRAGMENT = 8
+# So few digits in a message may well be followed by the same ones.
+_PAIR = 2
 _LAST_PART = re.compile(r"(?:^|[^\d.,/%-])(\d(?:[ \-]?\d){0,7})[ .،]*$")
 _MOBILE_BEGUN = re.compile(r"(?:00966|\+?966|0)5?\d*")
 _YEAR = re.compile(r"19\d\d|20\d\d|14\d\d")
@@ -37,12 +39,14 @@ class _Heard:
         tail: the announcement that stands before the next message, folded.
         kind: what was announced or begun, empty while nothing was.
         parts: digits of the messages that held nothing else.
+        again: the last message and how it was masked: a page sends one again that failed.
     """
 
     at: float
     tail: str = ""
     kind: str = ""
     parts: tuple[str, ...] = ()
+    again: tuple[str, Masked] | None = None
 
     @property
     def digits(self) -> str:
@@ -79,8 +83,12 @@ class Listener:
         before = self._heard.pop(conversation, None)
         if before is None or self._now() - before.at > self._seconds:
             before = _Heard(0.0)
-        masked, left = _hear(text, before)
-        if left.tail or left.parts:
+        if before.again and before.again[0] == text and len(text) > _PAIR:
+            masked, left = before.again[1], before
+        else:
+            masked, left = _hear(text, before)
+            left.again = (text, masked) if masked.kinds else None
+        if left.tail or left.parts or left.again:
             left.at = self._now()
             self._heard[conversation] = left
             if len(self._heard) > self._most:

@@ -121,7 +121,8 @@ def _runs(text: str) -> list[tuple[list[_Spoken], bool, bool]]:
     def close() -> None:
         if len(parts) >= 2:
             runs.append((list(parts), bool(links), bool(links) and set(links) <= _AND))
-        parts.clear(), links.clear(), pending.clear()
+        for kept in (parts, links, pending):
+            kept.clear()
 
     for found in _TOKEN.finditer(text):
         gap = text[end : found.start()]

@@ -21,8 +21,8 @@ ROOMS = {
 MAY_IMPORT = {
     "knowledge": set(),
     "rulebook": {"knowledge"},
-    "actions": {"knowledge", "rulebook", "clock"},
-    "nlu": set(),
+    "actions": {"knowledge", "rulebook", "clock", "privacy"},
+    "nlu": {"privacy"},
     "channels": {"knowledge", "privacy", "clock"},
 }
 FORBIDDEN = {
