@@ -4,14 +4,29 @@ import sys
 from collections.abc import MutableMapping
 from typing import Any
 
+import structlog
+
+from privacy.quiet_log import Cleaned, place
 from privacy.quiet_log import install as quiet_records
-from privacy.quiet_log import place
 
 # Everything else that Rasa logs may be, or hold, the words of a message.
 _KEPT = frozenset({"event", "event_info", "filename", "host", "arg", "key"})
 
-# What is not logged through structlog, by Rasa and by the libraries under it.
-quiet_records()
+
+def install() -> None:
+    """Clean what Rasa logs through structlog and what anybody logs else; twice changes nothing."""
+    quiet_records()
+    # Changed in place because loggers that have spoken keep the list.
+    processors = structlog.get_config()["processors"]
+    if without_words not in processors:
+        processors.insert(0, without_words)
+    if rendered not in processors:
+        processors.append(rendered)
+
+
+def rendered(logger: Any, method: str, line: Any) -> Any:
+    """Mark the line that the processors before made as clean, a structlog processor."""
+    return Cleaned(line) if isinstance(line, str) else line
 
 
 def without_words(

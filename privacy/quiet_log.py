@@ -10,9 +10,15 @@ import logging
 from functools import cache
 from typing import Any
 
-# Ours; what structlog has rendered is cleaned by nlu/quiet_log.py; an event broker is no log.
+# Ours, and the event broker that writes a file through `logging`.
 _TRUSTED = ("channels", "nlu", "actions", "scripts", "event-logger", "bench", "tests", "deploy")
 _LOG_CALLS = frozenset("debug info warning warn error exception critical log".split())
+
+
+class Cleaned(str):
+    """A line that was rendered without content."""
+
+
 _make_record = logging.getLogRecordFactory()
 
 
@@ -47,7 +53,7 @@ def _quiet_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
 
 
 def _is_trusted(record: logging.LogRecord) -> bool:
-    return record.name.split(".")[0] in _TRUSTED or "structlog" in record.pathname
+    return isinstance(record.msg, Cleaned) or record.name.split(".")[0] in _TRUSTED
 
 
 def _sentence(record: logging.LogRecord) -> str:

@@ -101,6 +101,8 @@ class MarkedRunning(Running):
 
 def digits_of(text: str) -> str:
     """Give the digits of a text in one script, what stands between those of one number left out."""
+    # Confidences and instants, in whose digits anything may be found by chance.
+    text = re.sub(r"\b0\.\d{6,}|\b1[78]\d{8}\.\d+|\be-\d\d|\b[0-9a-f]{32}\b", "", text)
     return re.sub(r"(?<=\d)[ \-._/,،]{1,3}(?=\d)", "", fold(text).text)
 
 

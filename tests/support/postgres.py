@@ -28,7 +28,9 @@ def postgres() -> Iterator[int]:
     try:
         _run(user, "initdb", "-D", f"{home}/data", "-U", "dalil", "--auth=trust", "-N")
         options = f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off"
-        _run(user, "pg_ctl", "-D", f"{home}/data", "-w", "-o", options, "-l", f"{home}/log", "start")
+        _run(
+            user, "pg_ctl", "-D", f"{home}/data", "-w", "-o", options, "-l", f"{home}/log", "start"
+        )
         _run(user, "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "dalil", "dalil")
         yield port
     finally:
