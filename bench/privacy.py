@@ -1,4 +1,4 @@
-"""`python -m bench.privacy`: how many personal numbers are missed, how many harmless ones masked."""
+"""`python -m bench.privacy`: personal numbers that are missed, harmless ones that are masked."""
 
 import re
 import sys
@@ -102,7 +102,7 @@ def _announced_before(lines: dict[str, list[str]], numbers: Numbers, each: int) 
 
 
 def _spread(leads: list[str], numbers: Numbers, each: int) -> Row:
-    """A number counts as missed when more than six tenths of it can be read in what is kept, or, announced, any of it."""
+    """Miss a number of which six tenths can be read in what is kept; announced, any digit."""
     row = Row("spread over messages")
     for lead in leads * each * 2:
         kind = "mobile" if not lead and numbers.random.random() < 0.5 else "national_id"

@@ -8,7 +8,8 @@ import re
 # "My", "is", "which reached me": what stands between the announcement and the number.
 LINK = (
     r"(?:(?: (?:هو|هي|هيا|هوا|هاذا|هذا|هذي|حقي|حقتي|حقه|بتاعي|بتاعتي|تبعي|تبعتي|مالي|مالتي|ديالي|"
-    r"الخاص بي|ابشر|نفاذ|مساند|حق ابشر|حق مساند|رقمه|رقمها|وصلني|وصلتني|جاني|جاتني|جالي|اجاني|اللي وصلني|اللي جاني|الي وصلني|الي جاني|"
+    r"الخاص بي|ابشر|نفاذ|مساند|حق ابشر|حق مساند|رقمه|رقمها|وصلني|وصلتني|جاني|جاتني|جالي|اجاني|"
+    r"اللي وصلني|اللي جاني|الي وصلني|الي جاني|"
     r"is|was|no|number|num|hu|huwa|howa|heya|hiya|elli wasalni|wasalni|jani|7agi|bta3i)){0,2}"
     r"[\s:=.#،,-]{0,4})"
 )
@@ -21,11 +22,15 @@ MOBILE = (
     r"جوال\w*|هاتف\w*|موبايل\w*|تلفون\w*|تليفون\w*|تلفوني|واتس\w*|رقمي|اتصل\w*|كلمني|كلموني|"
     r"mobile|phone|whats\w*|jaw+al\w*|raqmi|call me|mobayl\w*|telefon\w*"
 )
-CARD = r"بطاقه (?:ال)?(?:بنك\w*|صراف|فيزا|ائتمان\w*|مدي)|بطاقتي|فيزا|ماستر ?كارد|\bمدي\b|visa|mada|card (?:no|number)|my card"
+CARD = (
+    r"بطاقه (?:ال)?(?:بنك\w*|صراف|فيزا|ائتمان\w*|مدي)|بطاقتي|فيزا|ماستر ?كارد|\bمدي\b|visa|mada|"
+    r"card (?:no|number)|my card"
+)
 IBAN = r"(?:ال)?ا?يبان\w*|رقم (?:ال)?حساب(?:ي| البنكي)|حسابي البنكي|iban|account (?:no|number)"
 PASSPORT = r"جواز\w*|باسبور\w*|بسبور\w*|passport|pasport|jawaz\w*|basbor\w*"
 PLATE = (
-    r"لوحت\w*|لوحه|اللوحه|رقم (?:ال)?(?:سياره|مركبه|عربيه)|سيارتي رقمها|نمره (?:ال)?(?:سياره|عربيه)|"
+    r"لوحت\w*|لوحه|اللوحه|رقم (?:ال)?(?:سياره|مركبه|عربيه)|سيارتي رقمها|"
+    r"نمره (?:ال)?(?:سياره|عربيه)|"
     r"نمرتي|plate|lo7a\w*|law7a\w*|lohat\w*|loha"
 )
 CODE_STRONG = (
@@ -36,14 +41,16 @@ CODE_STRONG = (
 )
 CODE_WEAK = r"\bرمز|الرمز|\bكود|الكود|\bcode|\bpin\b|\bramz\b|el ?ramz|el ?kod"
 PASSWORD = (
-    r"كلم[هت] ?(?:ال)?(?:مرور|سر)\w*|رقمي? (?:ال)?سري|الرقم السري|باس ?وورد\w*|باسوورد\w*|باسورد\w*|"
+    r"كلم[هت] ?(?:ال)?(?:مرور|سر)\w*|رقمي? (?:ال)?سري|الرقم السري|باس ?وورد\w*|"
+    r"باسوورد\w*|باسورد\w*|"
     r"بسورد\w*|الباس|باصورد\w*|المودباس|موت ?دو ?باس|password|passcode|passphrase|\bpwd\b|\bpass\b|"
     r"mot de passe|kelmet (?:el ?|al ?)?(?:ser|sir|moroor)|kilmat (?:el ?|al ?)?(?:sirr?|murur)"
 )
 # Who asks about the thing does not announce one.
 ASKED = re.compile(
     r"[?؟]|نسيت|ضاع|كيف|وش|ايش|شلون|شنو|ليش|وين|ابغ|ابي\b|اريد|عايز|بدي|تغيير|اغير|استعاد|استرجاع|"
-    r"تحديث|تجديد|اجدد|ما وصل|ماوصل|ما جا|بدون|forgot|how|what|where|reset|change|need|nseet|naseet|keef|kif"
+    r"تحديث|تجديد|اجدد|ما وصل|ماوصل|ما جا|بدون|"
+    r"forgot|how|what|where|reset|change|need|nseet|naseet|keef|kif"
 )
 # A number follows, not the thing itself: "my ID number", "my mobile:", "the code".
 _NUMBER_FOLLOWS = re.compile(

@@ -120,10 +120,12 @@ def _hear(text: str, before: _Heard) -> tuple[Masked, _Heard]:
     last = _LAST_PART.search(folded.text)
     kind = announced(folded.text[: last.start(1)]) if last and not own else None
     least = 1 if kind in _IDENTITIES else 3
-    if last and kind in _LENGTHS and len(last[1]) >= least and not _YEAR.fullmatch(last[1]):
+    if last and kind in _LENGTHS and len(last[1]) >= least:
         # Announced and not yet complete: the rest comes with the next message.
         span = (folded.starts[last.start(1)], folded.ends[last.end(1) - 1], kind)
-        return without(text, [span]), _Heard(0.0, kind=kind, parts=(re.sub(r"\D", "", last[1]),))
+        left = _Heard(0.0, kind=kind, parts=(re.sub(r"\D", "", last[1]),))
+        # A year may be meant, until more digits follow.
+        return without(text, [] if _YEAR.fullmatch(last[1]) else [span]), left
     return without(text, own), _Heard(0.0, tail=_announcement(folded.text))
 
 

@@ -19,14 +19,16 @@ _IBAN = re.compile(rf"(?<![a-z0-9])[a-z]{{2}}(?:{SEPARATOR}{{0,3}}\d){{2}}"
                    rf"(?:{SEPARATOR}{{0,3}}[a-z0-9]){{11,30}}")  # fmt: skip
 # Without SA in front, or with the letters that are written in Arabic.
 _IBAN_SAID = re.compile(
-    rf"(?:ا?يبان\w*|iban|حساب\w*){LINK}(?:(?:sa|اس ?ايه|س ?ا|اس ?اي) ?)?(\d(?:{SEPARATOR}{{0,3}}\d){{19,23}})(?!\d)"
+    rf"(?:ا?يبان\w*|iban|حساب\w*){LINK}(?:(?:sa|اس ?ايه|س ?ا|اس ?اي) ?)?"
+    rf"(\d(?:{SEPARATOR}{{0,3}}\d){{19,23}})(?!\d)"
 )
 _PASSPORT = re.compile(
     rf"(?:{PASSPORT})[^\d\n]{{0,25}}?(?<![a-z])([a-z]{{1,2}}[ -]?\d(?:{SEPARATOR}{{0,3}}\d){{5,8}}"
     r"|\d(?:[ -]?\d){6,8})(?![ -]?\d)"
 )
 _PASSPORT_AFTER = re.compile(
-    rf"(?<![a-z0-9])([a-z]{{1,2}}[ -]?\d{{6,9}}|\d{{7,9}})(?!\d)(?= ?[^\d\n]{{0,8}}رقم جواز|[^\d\n]{{0,12}}(?:{PASSPORT}))"
+    rf"(?<![a-z0-9])([a-z]{{1,2}}[ -]?\d{{6,9}}|\d{{7,9}})(?!\d)"
+    rf"(?= ?[^\d\n]{{0,8}}رقم جواز|[^\d\n]{{0,12}}(?:{PASSPORT}))"
 )
 # One letter with so many digits is nothing that people count or pay.
 _PASSPORT_ALONE = re.compile(r"(?<![a-z0-9])[a-z]\d{7,9}(?![\da-z])")
@@ -41,13 +43,13 @@ _NAFATH = re.compile(
     rf"{LINK}(\d ?\d)(?! ?\d)"
 )
 _OWNED = (
-    r"(?: (?:حقي|حقتي|حقه|حقتها|بتاعي|بتاعتي|تبعي|تبعتي|مالتي|ديالي|الخاص\w* بي|القديم\w*|الجديد\w*|"
-    r"ابشر|نفاذ|حق ابشر|لابشر|في ابشر|على ابشر|مساند|حق مساند|لحسابي|7agi|bta3i|7a2i)){0,2}"
+    r"(?: (?:حقي|حقتي|حقه|حقتها|بتاعي|بتاعتي|تبعي|تبعتي|مالتي|ديالي|الخاص\w* بي|القديم\w*|"
+    r"الجديد\w*|ابشر|نفاذ|حق ابشر|لابشر|في ابشر|على ابشر|مساند|حق مساند|لحسابي|7agi|bta3i|7a2i)){0,2}"
 )
 _PASSWORD = re.compile(
     rf"(?:{PASSWORD}){_OWNED}"
     r"(\s*[:=]\s*| (?:هي|هو|هيا|هوا|كانت|is|was|hiya|heya|huwa|howa) |\s+)"
-    r"([\"'«“]?)([^\s\]\"'»”]+)"
+    r"(?:[\"'«“]([^\"'»”\n\[]{1,40})[\"'»”]|([^\s\[\]\"'«“»”]+))"
 )
 _ODD = re.compile(r"[a-z]*\d{4}|[a-z]\d\d|\d\d[a-z]|[@#$%^&*_]|\w!")
 
@@ -77,11 +79,11 @@ def ibans(text: str) -> Iterator[Found]:
 def passwords(text: str) -> Iterator[Found]:
     """Find passwords, which only the words before them give away."""
     for found in _PASSWORD.finditer(text):
-        link, quoted, word = found[1].strip(), found[2], found[3]
+        link, quoted, word = found[1].strip(), found[2], found[2] or found[3]
         # One digit in a word is Arabizi ("password 7ag musaned"), a short number a length.
         odd = _ODD.search(word) is not None
         if odd or quoted or link in (":", "=") or (link and re.search("[a-z0-9]{4}", word)):
-            yield *found.span(3), "password"
+            yield *found.span(2 if quoted else 3), "password"
 
 
 def passports(text: str) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""`make retention`: deletes conversations, opinions and Telegram's updates after DALIL_KEEP_DAYS."""
+"""`make retention`: deletes conversations, opinions and updates after DALIL_KEEP_DAYS."""
 
 import argparse
 import os
