@@ -91,11 +91,11 @@ def test_memory_is_bounded_in_time_and_number() -> None:
     assert len(listener) == 2
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(
     st.sampled_from("12"),
     st.text("0123456789", min_size=8, max_size=8),
-    st.lists(st.integers(1, 9), min_size=1, max_size=3, unique=True),
+    st.lists(st.integers(1, 8), min_size=1, max_size=3, unique=True),
     st.sampled_from(["رقم هويتي", "هويتي:", "السجل المدني هو", "my national id is"]),
     st.booleans(),
 )

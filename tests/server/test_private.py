@@ -160,5 +160,20 @@ def test_the_debug_log_names_no_chat(server: MarkedRunning, sent: Sent) -> None:
     assert "24.7136" not in "".join(server.files.values())
 
 
+def test_what_a_visitor_deletes_is_gone_from_the_files(server: MarkedRunning) -> None:
+    """From the bytes of the stores, not only from their tables; the broker's own is another's."""
+    words = ["zarqvisitor", "zarqtelegram"]
+    with Visitor(server.url) as visitor:
+        visitor.say(f"كم رسوم تأشيرة العمل {words[0]}")
+        _on_telegram(server, 9000, 0, f"كم رسوم تأشيرة العمل {words[1]}")
+        server.wait_answered()
+        assert all(word in server.files["dalil.db"] for word in words)
+        assert visitor.post("forget").status_code == 204
+    _on_telegram(server, 9000, 8, "/new")
+    server.wait_answered()
+    kept = {name: text for name, text in server.files.items() if name != "broker.log"}
+    assert not [(name, word) for name, text in kept.items() for word in words if word in text]
+
+
 def _lines(text: str, word: str) -> list[str]:
     return [line[:400] for line in text.splitlines() if word in line][:2]
