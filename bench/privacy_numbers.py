@@ -54,11 +54,11 @@ class Numbers:
             return self._script(secret)
         if kind in ("passport", "iban"):
             head = len(secret) - len(secret.lstrip("SAFGNXP"))
-            ways = (self._whole, self._grouped)
-            return secret[:head] + self.random.choice(ways)(secret[head:])
+            way = self.random.choice((self._whole, self._grouped))
+            return secret[:head] + way(secret[head:])
         short = kind == "code"
-        ways = (self._whole, self._whole, self._grouped, self._spoken, self._single)
-        ways += () if short else (self._worded,)
+        ways: list[Callable[[str], str]] = [self._whole, self._whole, self._grouped]
+        ways += [self._spoken, self._single, *([] if short else [self._worded])]
         return self.random.choice(ways)(secret)
 
     def parts(self, secret: str) -> list[tuple[str, int]]:
