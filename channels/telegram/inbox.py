@@ -142,6 +142,11 @@ class Inbox:
             "DELETE FROM updates WHERE content IS NULL AND at < ?", (updates_before,)
         )
         self._base.execute("DELETE FROM payloads WHERE at < ?", (payloads_before,))
+        self.scrub()
+
+    def scrub(self) -> None:
+        """Take what was dealt with out of the log that SQLite writes ahead, too."""
+        self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _set(self, change: str, update: int, *values: Any) -> None:
         sql = f"UPDATE updates SET {change} WHERE bot = ? AND id = ?"

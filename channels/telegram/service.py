@@ -57,6 +57,7 @@ class Service:
         async def forgotten(conversation: str) -> None:
             self._listener.forget(conversation)
             await forget(conversation)
+            self._inbox.scrub()
 
         answering = Answering(on_new_message, self._inbox, Feedback(feedback_file()), forgotten)
         sender = Sender(self._bot, self._trouble, self._inbox.move)
