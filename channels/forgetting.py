@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import sqlalchemy as sa
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore
 
@@ -36,6 +37,9 @@ def _stores(store: Any) -> list[Any]:
 async def _delete(store: Any, conversation: str) -> None:
     if isinstance(store, SQLTrackerStore):
         with store.session_scope() as session:
+            if store.engine.dialect.name == "sqlite":
+                # Else the words stay in the file until their place is needed.
+                session.execute(sa.text("PRAGMA secure_delete = ON"))
             session.query(store.SQLEvent).filter_by(sender_id=conversation).delete()
             session.commit()
     elif isinstance(store, InMemoryTrackerStore):

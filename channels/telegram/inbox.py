@@ -14,6 +14,7 @@ _TABLES = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA busy_timeout = 5000;
+PRAGMA secure_delete = ON;
 CREATE TABLE IF NOT EXISTS updates (
     bot TEXT NOT NULL, id INTEGER NOT NULL, chat INTEGER NOT NULL, at REAL NOT NULL,
     content TEXT, answer TEXT, sent INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (bot, id));
@@ -21,6 +22,7 @@ CREATE INDEX IF NOT EXISTS waiting ON updates (bot, chat, id) WHERE content IS N
 CREATE TABLE IF NOT EXISTS payloads (
     name TEXT PRIMARY KEY, payload TEXT NOT NULL, at REAL NOT NULL);
 """
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ class Inbox:
 
     def keep_payload(self, payload: str, at: float) -> str:
         """Keep a long payload and give the short name that a button carries."""
-        name = hashlib.blake2s(payload.encode(), digest_size=9).hexdigest()
+        # Letters alone: a row of digits could be taken for somebody's number.
+        name = hashlib.blake2s(payload.encode(), digest_size=9).hexdigest().translate(_LETTERS)
         sql = "INSERT OR REPLACE INTO payloads VALUES (?, ?, ?)"
         self._base.execute(sql, (name, payload, at))
         return name
@@ -139,6 +142,11 @@ class Inbox:
             "DELETE FROM updates WHERE content IS NULL AND at < ?", (updates_before,)
         )
         self._base.execute("DELETE FROM payloads WHERE at < ?", (payloads_before,))
+        self.scrub()
+
+    def scrub(self) -> None:
+        """Take what was dealt with out of the log that SQLite writes ahead, too."""
+        self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _set(self, change: str, update: int, *values: Any) -> None:
         sql = f"UPDATE updates SET {change} WHERE bot = ? AND id = ?"

@@ -23,6 +23,7 @@ from channels.telegram.sending import Sender, Trouble, make_bot, pauses
 from channels.telegram.settings import Settings
 from channels.telegram.worker import Worker, content_of
 from channels.turn import OnNewMessage
+from privacy import Listener
 
 _LOG = logging.getLogger(__name__)
 # More than this waiting in one chat is no conversation any more.
@@ -52,9 +53,16 @@ class Service:
         self._trouble = Trouble()
         bot_id = int(settings.bot_id) if settings.bot_id.isdecimal() else 0
         self._me = Me(bot_id)
-        answering = Answering(on_new_message, self._inbox, Feedback(feedback_file()), forget)
+
+        async def forgotten(conversation: str) -> None:
+            self._listener.forget(conversation)
+            await forget(conversation)
+            self._inbox.scrub()
+
+        answering = Answering(on_new_message, self._inbox, Feedback(feedback_file()), forgotten)
         sender = Sender(self._bot, self._trouble, self._inbox.move)
         self._worker = Worker(self._bot, self._inbox, answering, sender, Flood())
+        self._listener = Listener()
         self._leads = False
         self._task: asyncio.Task[None] | None = None
 
@@ -83,7 +91,7 @@ class Service:
         Raises:
             sqlite3.Error: when it could not be kept; Telegram sends it again.
         """
-        event = read(raw, self._me)
+        event = read(raw, self._me, self._listener.hear)
         if isinstance(event, Gone):
             self._inbox.drop(event.chat)
         elif isinstance(event, Moved):

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import math
 from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from channels.web.pages import Pages
 from channels.web.reading import address, bearer, need, read_fields
 from channels.web.tokens import Tokens, storage_key
 from channels.wording import LANGUAGES
+from privacy import Listener
 
 _LOG = logging.getLogger(__name__)
 _SESSION = {"language": (str,), "token": (str,)}
@@ -77,6 +79,7 @@ class WebInput(InputChannel):
         self._session_flood = Flood(chosen["sessions_of_address"])
         self._lines = Lines()
         self._answers = Answers(self._lines)
+        self._listener = Listener()
 
     @classmethod
     def name(cls) -> str:
@@ -149,7 +152,7 @@ class WebInput(InputChannel):
     async def _message(self, request: Request, on_new_message: OnNewMessage) -> HTTPResponse:
         conversation = self._visitor(request)
         given = await read_fields(request, messages.FIELDS)
-        masked = messages.incoming(given)
+        masked = messages.incoming(given, partial(self._listener.hear, conversation))
         if not _ready(request):
             raise Refused(503, "starting")
 
@@ -188,6 +191,7 @@ class WebInput(InputChannel):
             await forget(request.app.ctx.agent, conversation)
             self._tokens.end(conversation)
             self._answers.forget(conversation)
+            self._listener.forget(conversation)
         return empty()
 
     def _visitor(self, request: Request) -> str:

@@ -22,8 +22,8 @@ ROOMS = {
 MAY_IMPORT = {
     "knowledge": set(),
     "rulebook": {"knowledge"},
-    "actions": {"knowledge", "rulebook", "clock", "switches"},
-    "nlu": set(),
+    "actions": {"knowledge", "rulebook", "clock", "switches", "privacy"},
+    "nlu": {"privacy"},
     "channels": {"knowledge", "privacy", "clock"},
 }
 FORBIDDEN = {

@@ -72,3 +72,12 @@ def test_long_payloads_and_pruning(inbox: Inbox) -> None:
     assert inbox.payload(name) and inbox.add(1, 1, {}, 30.0) and not inbox.add(2, 1, {}, 30.0)
     inbox.prune(20.0, 20.0)
     assert inbox.payload(name) is None
+
+
+def test_what_was_dealt_with_can_be_taken_out_of_all_files(tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path / "telegram.db", "1")
+    inbox.add(1, 5, {"text": "zarqunmark"}, 1.0)
+    inbox.done(1)
+    inbox.scrub()
+    files = [path.read_bytes() for path in tmp_path.glob("telegram.db*")]
+    assert files and not any(b"zarqunmark" in one for one in files)
