@@ -1,14 +1,10 @@
 """What Rasa mishears of payloads is heard right, and the patched Rasa is the one that was read."""
 
-import ast
-import hashlib
 import json
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import rasa
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
@@ -18,6 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu import rasa_fixes
+from tests.support.sources import fingerprints
 
 DOMAIN = Domain.from_yaml(
     """
@@ -169,10 +166,5 @@ def test_kinds_of_events_are_found_again() -> None:
 
 @pytest.mark.parametrize("file", READ)
 def test_rasa_is_the_one_that_was_read(file: str) -> None:
-    source = (Path(rasa.__file__).parent / file).read_text(encoding="utf-8")
-    found = {
-        node.name: hashlib.sha256(ast.dump(node).encode()).hexdigest()[:12]
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name in READ[file]
-    }
+    found = fingerprints(file, READ[file])
     assert found == READ[file], "read nlu/rasa_fixes.py against the new Rasa, then mend this table"
