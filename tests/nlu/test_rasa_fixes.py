@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu import rasa_fixes
+from nlu.rasa_fixes import payloads, repeated
 from tests.support.sources import fingerprints
 
 DOMAIN = Domain.from_yaml(
@@ -38,7 +39,13 @@ READ = {
     "core/actions/action.py": {
         "action_response_format_spec": "b7124a877700",
         "_validate_action_result": "c528806a75ee",
+        "_slot_set_events_from_tracker": "362fc94faa42",
     },
+    "core/processor.py": {
+        "_has_session_expired": "3e205957b565",
+        "_update_tracker_session": "966d5615198d",
+    },
+    "core/tracker_store.py": {"_event_query": "c2027585df2e", "_additional_events": "1ef1d54b4cba"},
     "shared/core/events.py": {"resolve_by_type": "4b50cbf0b383"},
     "utils/log_utils.py": {"configure_structlog": "0cdd40ee758b"},
 }
@@ -134,20 +141,20 @@ def test_a_body_of_wrong_types_is_an_empty_message(
     body: dict[str, Any], text: str | None, metadata: dict[str, Any] | None
 ) -> None:
     request = SimpleNamespace(json=json.loads(json.dumps(body)))
-    assert rasa_fixes._text_of(None, request) == text
-    assert rasa_fixes._metadata_of(None, request) == metadata
+    assert payloads._text_of(None, request) == text
+    assert payloads._metadata_of(None, request) == metadata
 
 
 def test_installing_twice_changes_nothing() -> None:
     patched = YAMLStoryReader.unpack_regex_message
     rasa_fixes.install()
     assert YAMLStoryReader.unpack_regex_message is patched
-    assert rasa_fixes._unpack is not patched
+    assert payloads._unpack is not patched
 
 
 def test_what_an_action_answers_is_still_held_to_its_schema() -> None:
     remote = RemoteAction("action_citizen_account", None)
-    assert remote._validate_action_result.__func__ is rasa_fixes._hold_to_schema
+    assert remote._validate_action_result.__func__ is repeated._hold_to_schema
     slot = {"event": "slot", "name": "case", "value": {"service": "simah"}}
     assert remote._validate_action_result({"events": [slot], "responses": [{"text": "نعم"}]})
     for wrong in ({"events": "none"}, {"responses": ["نعم"]}, {"events": [{"name": "case"}]}):
