@@ -6,8 +6,10 @@ less; `--telegram` adds that channel, whose emulator it sets up.
 
 import argparse
 import itertools
+import signal
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -36,6 +38,8 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer turns, for a look")
     parser.add_argument("--telegram", action="store_true", help="measure Telegram too")
     chosen = parser.parse_args()
+    # Whoever ends the bench ends its servers too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     other, actions = stock(Path(tempfile.mkdtemp(prefix="dalil-bench-")))
     _starts([dalil(Running()), other], 1 if chosen.quick else 3)
     running = _running(chosen.telegram)

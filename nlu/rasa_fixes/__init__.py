@@ -9,7 +9,7 @@ import os
 import structlog
 
 from nlu.quiet_log import without_words
-from nlu.rasa_fixes import payloads, repeated, sessions
+from nlu.rasa_fixes import payloads, repeated, sessions, store
 
 
 def install() -> None:
@@ -17,7 +17,7 @@ def install() -> None:
     # bench/serve.py compares with Rasa as it comes.
     if os.environ.get("DALIL_BENCH_STOCK") == "1":
         return
-    for part in (payloads, repeated, sessions):
+    for part in (payloads, repeated, sessions, store):
         part.install()
     # Rasa logs the text of a message whose turn failed. The list is changed in place because
     # loggers that have spoken keep it.

@@ -45,7 +45,11 @@ READ = {
         "_has_session_expired": "3e205957b565",
         "_update_tracker_session": "966d5615198d",
     },
-    "core/tracker_store.py": {"_event_query": "c2027585df2e", "_additional_events": "1ef1d54b4cba"},
+    "core/tracker_store.py": {
+        "_event_query": "c2027585df2e",
+        "_additional_events": "1ef1d54b4cba",
+        "session_scope": "d7ec1f29af39",
+    },
     "shared/core/events.py": {"resolve_by_type": "4b50cbf0b383"},
     "utils/log_utils.py": {"configure_structlog": "0cdd40ee758b"},
 }
