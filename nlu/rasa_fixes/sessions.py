@@ -12,8 +12,8 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-# About six turns. Nothing looks back further: what was said is in the slot `case`, which goes on.
-LONG = 40
+# About four turns. Nothing looks back further: what was said is in the slot `case`, which goes on.
+LONG = 24
 _original: List[Any] = []
 
 
