@@ -136,7 +136,7 @@ def rasa_server(
         environment: variables added to this process's own, such as DALIL_ORIGINS.
     """
     endpoints = endpoints_file(settings, database)
-    command = [sys.executable, "-m", "rasa", "run", "--model", str(model)]
+    command = [sys.executable, "-m", "scripts.serve", "run", "--model", str(model)]
     command += ["--endpoints", str(endpoints), "--credentials", "credentials.yml"]
     command += ["-i", settings.host, "-p", str(settings.port)]
     url = f"http://{settings.host}:{settings.port}/"
