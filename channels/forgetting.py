@@ -34,13 +34,13 @@ def _stores(store: Any) -> list[Any]:
 
 
 async def _delete(store: Any, conversation: str) -> None:
-    if isinstance(store, SQLTrackerStore):
+    if hasattr(store, "delete"):
+        await store.delete(conversation)
+    elif isinstance(store, SQLTrackerStore):
         with store.session_scope() as session:
             session.query(store.SQLEvent).filter_by(sender_id=conversation).delete()
             session.commit()
     elif isinstance(store, InMemoryTrackerStore):
         store.store.pop(conversation, None)
-    elif hasattr(store, "delete"):
-        await store.delete(conversation)
     else:
         raise CannotForget(type(store).__name__)

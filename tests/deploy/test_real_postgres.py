@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+import subprocess
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import psycopg2
@@ -218,3 +221,17 @@ def test_migrating_again_changes_nothing(postgres: Postgres) -> None:
     assert migrate(postgres.url) == []
     with sa.create_engine(postgres.url).connect() as connection:
         assert missing(connection) == []
+
+
+def test_a_backup_is_restored(postgres: Postgres, tmp_path: Path) -> None:
+    """The commands of deploy/README.md."""
+    asyncio.run(say(make(postgres), "backup", "كلام"))
+    dump = str(tmp_path / "dalil.dump")
+    run = partial(subprocess.run, check=True, capture_output=True)
+    run(["pg_dump", "-Fc", postgres.url, "-f", dump])
+    run(["psql", postgres.url, "-c", "CREATE DATABASE restored"])
+    url = postgres.url.replace("/postgres", "/restored")
+    run(["pg_restore", "--no-owner", "-d", url, dump])
+    assert migrate(url) == []
+    restored = PostgresTrackerStore(DOMAIN, settings=Settings(url, "", ""))
+    assert asyncio.run(said(restored, "backup")) == ["كلام"]
