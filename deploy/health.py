@@ -19,6 +19,8 @@ from channels.web.errors import Refused
 from deploy.settings import Settings
 
 _LOG = logging.getLogger(__name__)
+# It says each request that it makes.
+logging.getLogger("httpx").setLevel(logging.WARNING)
 _PREFIX = "/webhooks/"
 _OWN = "/webhooks/dalil/"
 _CHECK_SECONDS = 3.0

@@ -15,6 +15,7 @@ ROOMS = {
     "channels",
     "scripts",
     "bench",
+    "deploy",
     "clock",
     "privacy",
 }
@@ -24,6 +25,7 @@ MAY_IMPORT = {
     "actions": {"knowledge", "rulebook", "clock"},
     "nlu": set(),
     "channels": {"knowledge", "privacy", "clock"},
+    "deploy": {"channels", "scripts"},
 }
 FORBIDDEN = {
     "knowledge": {"rasa", "rasa_sdk", "os", "time", "socket", "urllib", "requests", "random"},
