@@ -29,7 +29,7 @@ class LineLockStore(RedisLockStore):
     def __init__(self, endpoint_config: Any = None, settings: Settings | None = None) -> None:
         settings = settings or Settings.from_environment()
         self._client = asynchronous(settings.redis)
-        self._lines = RedisLines(self._client, "dalil:lock", settings.lease_seconds)
+        self._lines = RedisLines(self._client, "dalil:lock")
 
     @asynccontextmanager
     async def lock(

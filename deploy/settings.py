@@ -21,7 +21,6 @@ class Settings:
         action_url: where actions are run, behind the proxy.
         store_threads: how many calls to Postgres a worker makes at once.
         store_seconds: how long one may take.
-        lease_seconds: how long the turn of a killed worker holds up its conversation.
         drain_seconds: how long a worker that stops waits for its turns.
     """
 
@@ -30,7 +29,6 @@ class Settings:
     action_url: str
     store_threads: int = 8
     store_seconds: int = 5
-    lease_seconds: int = 6
     drain_seconds: int = 30
 
     @classmethod
@@ -63,15 +61,12 @@ class Settings:
             action,
             _whole(environment, "DALIL_STORE_THREADS", cls.store_threads, 64),
             _whole(environment, "DALIL_STORE_SECONDS", cls.store_seconds, 30),
-            _whole(environment, "DALIL_LEASE_SECONDS", cls.lease_seconds, 60, least=3),
             _whole(environment, "DALIL_DRAIN_SECONDS", cls.drain_seconds, 300),
         )
 
 
-def _whole(
-    environment: Mapping[str, str], name: str, default: int, most: int, least: int = 1
-) -> int:
+def _whole(environment: Mapping[str, str], name: str, default: int, most: int) -> int:
     text = environment.get(name, "").strip() or str(default)
-    if not text.isdecimal() or not least <= int(text) <= most:
-        raise SettingError(f"{name} must be a whole number from {least} to {most}.")
+    if not text.isdecimal() or not 1 <= int(text) <= most:
+        raise SettingError(f"{name} must be a whole number from 1 to {most}.")
     return int(text)

@@ -31,7 +31,6 @@ def test_the_least_that_is_needed() -> None:
         ("DALIL_ACTION_URL", "hidden"),
         ("DALIL_STORE_THREADS", "0"),
         ("DALIL_STORE_SECONDS", "hidden"),
-        ("DALIL_LEASE_SECONDS", "2"),
         ("DALIL_DRAIN_SECONDS", "301"),
     ],
 )
