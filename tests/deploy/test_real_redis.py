@@ -39,10 +39,14 @@ def test_two_workers_keep_one_order(redis_server: Redis) -> None:
 
     async def story() -> None:
         workers = [lines(redis_server.url), lines(redis_server.url)]
+        client = asynchronous(redis_server.url)
         tasks = []
-        for number in range(20):
-            tasks.append(asyncio.create_task(one(workers[number % 2], number)))
-            await asyncio.sleep(0.01)
+        # All stand in line before the first goes on: only the order in line is promised.
+        async with workers[0].turn("order"):
+            for number in range(20):
+                tasks.append(asyncio.create_task(one(workers[number % 2], number)))
+                while await client.llen("test:order") < number + 2:
+                    await asyncio.sleep(0.005)
         await asyncio.gather(*tasks)
 
     asyncio.run(story())

@@ -5,7 +5,7 @@ import re
 import time
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
@@ -13,9 +13,12 @@ from typing import Any
 import httpx
 import psycopg2
 import pytest
+import redis
 
+from channels.web.tokens import Tokens
 from tests.support.deployed import Deployed
 from tests.support.engines import listens, wait_for
+from tests.support.running import SECRET
 from tests.support.visitor import Visitor, refused
 
 pytestmark = pytest.mark.deploy
@@ -103,12 +106,25 @@ def test_messages_at_once_are_answered_in_order(site: Deployed) -> None:
     with Visitor(site.url(0)) as one, Visitor(site.url(1)) as other, ThreadPoolExecutor(8) as pool:
         other.token = one.token
         answers = []
-        for place, (text, _) in enumerate(TALK):
-            answers.append(pool.submit((one, other)[place % 2].say, text))
-            # Time enough to arrive, not to be answered.
-            time.sleep(0.02)
+        # All stand in line before the first is answered: only the order in line is promised.
+        with held_line(site, Tokens(SECRET).read(one.token)) as length:
+            for place, (text, _) in enumerate(TALK):
+                answers.append(pool.submit((one, other)[place % 2].say, text))
+                wait_for(lambda place=place: length() == place + 2, "a message in line")  # type: ignore[misc]
         for (_, expected), answer in zip(TALK, answers, strict=True):
             assert expected in answer.result(60)["text"]
+
+
+@contextmanager
+def held_line(site: Deployed, conversation: str) -> Iterator[Callable[[], int]]:
+    """Stand first in a conversation's line as a busy worker would; give what tells its length."""
+    client, key = redis.from_url(site.redis.url), f"dalil:turn:{conversation}"
+    client.hset(f"{key}:leases", "test", int((time.time() + 60) * 1000))
+    client.rpush(key, "test")
+    try:
+        yield lambda: int(client.llen(key))
+    finally:
+        client.lrem(key, 0, "test")
 
 
 def test_a_message_sent_twice_is_answered_once(site: Deployed) -> None:
@@ -154,8 +170,6 @@ def test_nothing_else_is_open_to_the_public(site: Deployed) -> None:
 def test_the_visitors_own_address_is_seen(site: Deployed) -> None:
     with Visitor(site.nginx.url, {"X-Real-IP": "203.0.113.9", "X-Forwarded-For": "203.0.113.9"}):
         pass
-    import redis
-
     keys = redis.from_url(site.redis.url, decode_responses=True).keys("*session:*")
     assert keys and all("203.0.113.9" not in key for key in keys)
 
