@@ -35,7 +35,9 @@ def _stores(store: Any) -> list[Any]:
 
 
 async def _delete(store: Any, conversation: str) -> None:
-    if isinstance(store, SQLTrackerStore):
+    if hasattr(store, "delete"):
+        await store.delete(conversation)
+    elif isinstance(store, SQLTrackerStore):
         with store.session_scope() as session:
             if store.engine.dialect.name == "sqlite":
                 # Else the words stay in the file until their place is needed.
@@ -44,7 +46,5 @@ async def _delete(store: Any, conversation: str) -> None:
             session.commit()
     elif isinstance(store, InMemoryTrackerStore):
         store.store.pop(conversation, None)
-    elif hasattr(store, "delete"):
-        await store.delete(conversation)
     else:
         raise CannotForget(type(store).__name__)

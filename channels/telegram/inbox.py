@@ -1,6 +1,6 @@
 """Keeps accepted updates, masked, until they are answered: what a crash must not lose.
 
-The only module that knows SQLite; a store in Redis would be another class with these methods.
+The only module that knows SQLite; redis_inbox.py has the same methods for several workers.
 """
 
 import hashlib
@@ -51,6 +51,9 @@ class Inbox:
         path: the SQLite file; made when it is not there.
         bot: the bot's id.
     """
+
+    # How often to look for what other processes took in.
+    look_seconds = 0.5
 
     def __init__(self, path: Path | str, bot: str) -> None:
         self._bot = bot

@@ -15,6 +15,7 @@ ROOMS = {
     "channels",
     "scripts",
     "bench",
+    "deploy",
     "clock",
     "privacy",
     "switches",
@@ -25,6 +26,7 @@ MAY_IMPORT = {
     "actions": {"knowledge", "rulebook", "clock", "switches", "privacy"},
     "nlu": {"privacy"},
     "channels": {"knowledge", "privacy", "clock"},
+    "deploy": {"channels", "scripts"},
 }
 FORBIDDEN = {
     "knowledge": {"rasa", "rasa_sdk", "os", "time", "socket", "urllib", "requests", "random"},
