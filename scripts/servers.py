@@ -129,6 +129,7 @@ def rasa_server(
     model: Path = MODEL,
     database: str = "",
     environment: Mapping[str, str] | None = None,
+    credentials: Path = ROOT / "credentials.yml",
 ) -> Server:
     """Prepare the Rasa server with the trained model.
 
@@ -138,10 +139,11 @@ def rasa_server(
         model: the model file.
         database: an SQLite file that replaces the configured one.
         environment: variables added to this process's own, such as DALIL_ORIGINS.
+        credentials: the channels.
     """
     endpoints = endpoints_file(settings, database)
     command = [sys.executable, "-m", "scripts.serve_rasa", "run", "--model", str(model)]
-    command += ["--endpoints", str(endpoints), "--credentials", "credentials.yml"]
+    command += ["--endpoints", str(endpoints), "--credentials", str(credentials)]
     command += ["-i", settings.host, "-p", str(settings.port)]
     url = f"http://{settings.host}:{settings.port}/"
     own = {"OMP_NUM_THREADS": "1", "SANIC_REQUEST_MAX_SIZE": _LARGEST_REQUEST}

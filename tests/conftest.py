@@ -1,10 +1,12 @@
 """Fixtures of all tests."""
 
+import subprocess
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
+from scripts.settings import ROOT
 from tests.support.running import Running
 
 # The same examples on each run; `--hypothesis-profile=default` looks for new ones.
@@ -18,3 +20,9 @@ def running() -> Iterator[Running]:
     servers = Running().start()
     yield servers
     servers.stop()
+
+
+@pytest.fixture(scope="session")
+def emulator() -> None:
+    """Build the environment of Telegram's emulator when it is not there."""
+    subprocess.run(["bash", "scripts/emulator.sh"], cwd=ROOT, check=True)
