@@ -21,6 +21,8 @@ from channels.wording import words
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_NAME = 255
+# As long as Telegram lets a message be; a script that sends more is answered about the beginning.
+_LONGEST_TEXT = 4_096
 
 
 class RestInput(RasaRestInput):
@@ -60,7 +62,7 @@ class RestInput(RasaRestInput):
 
     def _extract_message(self, req: Request) -> str | None:
         text = _fields(req).get("message")
-        return text if isinstance(text, str) else None
+        return text[:_LONGEST_TEXT] if isinstance(text, str) else None
 
     def _extract_input_channel(self, req: Request) -> str:
         channel = _fields(req).get("input_channel")
