@@ -41,20 +41,13 @@ class RestInput(RasaRestInput):
         """
 
         async def answered(message: UserMessage) -> None:
-            try:
-                await asyncio.wait_for(on_new_message(message), LONGEST_SECONDS)
-            except Exception as error:
-                _LOG.error("a turn on rest failed: %s", fault(error))
-                await _apologize(message)
-            else:
-                if _is_unanswered(message):
-                    await _apologize(message)
+            await answer(on_new_message, message)
 
         return super().blueprint(answered)
 
     async def _extract_sender(self, req: Request) -> str:
         given = _fields(req).get("sender")
-        sender = str(given) if isinstance(given, (str, int)) else ""
+        sender = str(given) if type(given) in (str, int) else ""
         # What no keyboard types, no store keeps: a NUL, half a character.
         if 0 < len(sender) <= _LONGEST_NAME and sender.isprintable():
             return sender
@@ -72,6 +65,23 @@ class RestInput(RasaRestInput):
         """Give what the script adds to its message, when it is an object."""
         metadata = _fields(request).get("metadata")
         return metadata if isinstance(metadata, dict) else None
+
+
+async def answer(on_new_message: OnNewMessage, message: UserMessage) -> None:
+    """Have a message answered, with an apology when that fails.
+
+    Args:
+        on_new_message: Rasa's handler.
+        message: its output channel gets the answer.
+    """
+    try:
+        await asyncio.wait_for(on_new_message(message), LONGEST_SECONDS)
+    except Exception as error:
+        _LOG.error("a turn on rest failed: %s", fault(error))
+        await _apologize(message)
+    else:
+        if _is_unanswered(message):
+            await _apologize(message)
 
 
 def _fields(request: Request) -> dict[str, Any]:
