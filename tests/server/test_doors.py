@@ -2,10 +2,8 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -13,18 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from scripts.secret_settings import ACTION_HEADER, ACTION_SECRET, API_TOKEN
+from scripts.secret_settings import ACTION_HEADER, ACTION_SECRET
 from scripts.servers import action_server, free_port
 from scripts.settings import ROOT, Settings
 from tests.support.processes import arguments, doors, tree
 from tests.support.running import Running
+from tests.support.started import BOT, SECRET, TOKEN, Started
 
 pytestmark = pytest.mark.server
 
-SECRET, TOKEN = "the-secret-of-the-doors", "the-token-of-the-api"
-BOT = "7000000009:token-of-a-bot-that-is-not"
 HIDDEN = (SECRET, TOKEN, BOT)
-SECONDS = 150
 # All that Rasa's HTTP API has, as the server lists it.
 API = [
     ("GET", "/version"), ("GET", "/status"), ("GET", "/domain"),
@@ -45,36 +41,6 @@ def status(method: str, url: str, body: bytes | None = None, secret: str = "") -
         return error.code
     except (urllib.error.URLError, ConnectionError):
         return 0
-
-
-class Started:
-    """What `make run` starts, with secrets in its environment.
-
-    Args:
-        folder: where its log goes.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.log = folder / "log"
-        self.settings = Settings("127.0.0.1", free_port(), free_port())
-        ports = {"DALIL_PORT": self.settings.port, "DALIL_ACTION_PORT": self.settings.action_port}
-        secrets = {ACTION_SECRET: SECRET, API_TOKEN: TOKEN, "TELEGRAM_BOT_TOKEN": BOT}
-        quiet = {"TELEGRAM_DB": str(folder / "t.db"), "TELEGRAM_API_URL": "http://127.0.0.1:9"}
-        environment = {**os.environ, **secrets, **quiet, **{k: str(v) for k, v in ports.items()}}
-        with self.log.open("wb") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "scripts.run"],
-                cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT,
-            )  # fmt: skip
-        end = time.monotonic() + SECONDS
-        while "Dalil is ready" not in (said := self.log.read_text(encoding="utf-8")):
-            assert self.process.poll() is None and time.monotonic() < end, said[-2000:]
-            time.sleep(0.5)
-
-    def stop(self) -> None:
-        """Stop it as Ctrl-C does."""
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait(30)
 
 
 @pytest.fixture(scope="module")
