@@ -93,7 +93,7 @@ def test_the_action_server_refuses_strangers(tmp_path: Path, running: Running) -
 def test_what_is_no_call_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(ACTION_SECRET, SECRET)
     settings = Settings("127.0.0.1", 0, free_port())
-    deep = b'{"next_action": "action_small_talk", "tracker": ' + b"[" * 200 + b"]" * 200 + b"}"
+    deep = b'{"next_action": "action_small_talk", "tracker": ' + b"[" * 400 + b"]" * 400 + b"}"
     mark = "zarqunmark"
     with action_server(settings, tmp_path / "log"):
         url = f"http://127.0.0.1:{settings.action_port}/webhook"
