@@ -79,6 +79,13 @@ def test_without_a_token_there_is_no_api(running: Running) -> None:
         assert status(method, f"{running.url}{path}?token=x") == 404, path
 
 
+@pytest.mark.parametrize("name", ["slack", "twilio", "facebook", "webexteams", "mattermost"])
+def test_no_channel_of_rasas_is_open_but_rest(name: str, running: Running) -> None:
+    for path in ("", "/webhook"):
+        assert status("GET", f"{running.url}/webhooks/{name}{path}") == 404
+        assert status("POST", f"{running.url}/webhooks/{name}{path}", b"{}") == 404
+
+
 def test_the_action_server_refuses_strangers(tmp_path: Path, running: Running) -> None:
     url = f"http://127.0.0.1:{running.settings.action_port}"
     call = b'{"next_action": "action_small_talk", "tracker": {}, "domain": {}}'
