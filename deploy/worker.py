@@ -5,6 +5,8 @@ import sys
 
 from channels.settings import SettingError
 from deploy.settings import Settings as Deployment
+from scripts.secret_settings import given_action_secret
+from scripts.serve import main as serve
 from scripts.settings import MODEL, ROOT, Settings
 
 
@@ -14,6 +16,7 @@ def main() -> int:
         deployment = Deployment.from_environment()
         if not os.environ.get("DALIL_SECRET"):
             raise SettingError("DALIL_SECRET must be set, and be the same for all workers.")
+        given_action_secret()
     except SettingError as error:
         print(f"A worker cannot start: {error}", file=sys.stderr)
         return 1
@@ -29,9 +32,7 @@ def main() -> int:
     where = Settings.from_environment()
     sys.argv[1:] = ["run", "--model", str(MODEL), "--endpoints", "deploy/endpoints.yml"]
     sys.argv += ["--credentials", "deploy/credentials.yml", "-i", where.host, "-p", str(where.port)]
-    from rasa.__main__ import main as rasa
-
-    rasa()
+    serve()
     return 0
 
 

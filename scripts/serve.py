@@ -1,16 +1,19 @@
 """`rasa` for a process that only serves: what answering never uses is not loaded.
 
 `python -m scripts.serve run ...` takes the arguments of `rasa run ...`. A model or a call that
-does need TensorFlow still gets it.
+does need TensorFlow still gets it. What must not stand on a command line comes from the
+environment: `run` gets the HTTP API when DALIL_API_TOKEN is set.
 """
 
 import dataclasses
 import importlib
+import sys
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from scripts.later import put_off
+from scripts.secret_settings import api_arguments
 
 # Other channels bring libraries of their own. Rasa asks each for its name to make a table of them.
 _CHANNELS = {
@@ -72,6 +75,8 @@ def _read_training_later() -> None:
 
 def main() -> None:
     """Run Rasa's command line."""
+    # Inside the process: `ps` shows the line that it was started with.
+    sys.argv += api_arguments()
     prepare()
     importlib.import_module("rasa.__main__").main()
 

@@ -73,7 +73,7 @@ class Inbox:
             content: what was read of it, personal numbers masked.
             at: when, in seconds since 1970.
         """
-        row = (self._bot, update, chat, at, json.dumps(content, ensure_ascii=False))
+        row = (self._bot, update, chat, at, _json(content))
         sql = "INSERT OR IGNORE INTO updates (bot, id, chat, at, content) VALUES (?, ?, ?, ?, ?)"
         return self._base.execute(sql, row).rowcount == 1
 
@@ -105,8 +105,7 @@ class Inbox:
 
     def answered(self, update: int, answer: list[dict[str, Any]]) -> None:
         """Keep an answer before it is sent, so that a restart sends it and asks nobody again."""
-        text = json.dumps(answer, ensure_ascii=False)
-        self._set("answer = ?", update, text)
+        self._set("answer = ?", update, _json(answer))
 
     def sent(self, update: int, parts: int) -> None:
         """Note how many parts of the answer were sent."""
@@ -154,3 +153,8 @@ class Inbox:
     def _set(self, change: str, update: int, *values: Any) -> None:
         sql = f"UPDATE updates SET {change} WHERE bot = ? AND id = ?"
         self._base.execute(sql, (*values, self._bot, update))
+
+
+def _json(value: Any) -> str:
+    # Half a character, which anybody can send, is none that SQLite keeps.
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()

