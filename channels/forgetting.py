@@ -38,13 +38,21 @@ async def _delete(store: Any, conversation: str) -> None:
     if hasattr(store, "delete"):
         await store.delete(conversation)
     elif isinstance(store, SQLTrackerStore):
-        with store.session_scope() as session:
-            if store.engine.dialect.name == "sqlite":
-                # Else the words stay in the file until their place is needed.
-                session.execute(sa.text("PRAGMA secure_delete = ON"))
-            session.query(store.SQLEvent).filter_by(sender_id=conversation).delete()
-            session.commit()
+        _delete_rows(store, conversation)
     elif isinstance(store, InMemoryTrackerStore):
         store.store.pop(conversation, None)
     else:
         raise CannotForget(type(store).__name__)
+
+
+def _delete_rows(store: SQLTrackerStore, conversation: str) -> None:
+    sqlite = store.engine.dialect.name == "sqlite"
+    with store.session_scope() as session:
+        if sqlite:
+            # Else the words stay in the file until their place is needed.
+            session.execute(sa.text("PRAGMA secure_delete = ON"))
+        session.query(store.SQLEvent).filter_by(sender_id=conversation).delete()
+        session.commit()
+        if sqlite:
+            # And in the log that SQLite writes ahead.
+            session.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)")).all()

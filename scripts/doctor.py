@@ -10,11 +10,15 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import switches
 from channels.settings import SECRET_FILE, SettingError, feedback_file, origins, redis_url, secret
 from channels.telegram.settings import Settings as Telegram
+from channels.telemetry.settings import STANDARD_OUTPUT, TelemetrySettings
 from deploy.settings import Settings as Deployment
 from knowledge import KnowledgeError, load_service, slugs
 from scripts.findings import Unsure, Wrong
+from scripts.retention import CannotKeepShort, keep_days
+from scripts.secret_settings import ACTION_SECRET, given_action_secret
 from scripts.servers import ServerError, require_free
 from scripts.settings import MODEL, ROOT, Settings
 
@@ -49,10 +53,14 @@ def checks() -> Iterator[tuple[str, Check]]:
     yield "model", _model
     yield "knowledge", _knowledge
     yield "secret", _secret
+    yield "action secret", _action_secret
     yield "sites", _sites
     yield "feedback", _feedback
     yield "telegram", _telegram
     yield "ports", _ports
+    yield "retention", _retention
+    yield "telemetry", _telemetry
+    yield "switches", _switches
     if not _deployed():
         return
     from scripts.doctor_deploy import checks as of_deployment
@@ -101,6 +109,20 @@ def _secret() -> str:
     return "from the environment" if given else f"in {SECRET_FILE.name}"
 
 
+def _action_secret() -> str:
+    given = os.environ.get(ACTION_SECRET, "").strip()
+    if not given and _deployed():
+        raise Wrong(
+            f"{ACTION_SECRET} is not set; give all workers and action servers the same, "
+            "such as what `openssl rand -hex 32` prints."
+        )
+    if not given:
+        return "made at each start"
+    if len(set(given_action_secret())) < 8:
+        raise Wrong(f"{ACTION_SECRET} is easily guessed; use what `openssl rand -hex 32` prints.")
+    return "from the environment"
+
+
 def _sites() -> str:
     found = origins()
     plain = sorted(one for one in found if one.startswith("http://"))
@@ -139,6 +161,35 @@ def _ports() -> str:
     if taken and not _deployed():
         raise Unsure(f"{taken[0]} (That is well if Dalil runs already.)")
     return f"{settings.port} and {settings.action_port}" + (" in use" if taken else " free")
+
+
+def _retention() -> str:
+    try:
+        return f"{keep_days():g} days are kept"
+    except CannotKeepShort as error:
+        raise Wrong(str(error)) from None
+
+
+def _telemetry() -> str:
+    found = TelemetrySettings.from_environment()
+    if found.log not in ("", STANDARD_OUTPUT):
+        _require_writable("DALIL_TURN_LOG", Path(found.log))
+    shown = f"numbers at port {found.port} and after" if found.port else "no numbers"
+    return f"{shown}, {'a' if found.log else 'no'} line a turn"
+
+
+def _switches() -> str:
+    path = switches.file()
+    try:
+        state = switches.parse(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (switches.SwitchError, OSError, UnicodeDecodeError) as error:
+        why = error if isinstance(error, switches.SwitchError) else "it cannot be read"
+        raise Wrong(
+            f"{path.name} is not obeyed: {why}; set it by python -m scripts.switch."
+        ) from None
+    if state.get("paused") or state.get("paused_services"):
+        raise Unsure(f"{path.name} pauses answers; python -m scripts.switch shows which.")
+    return "nothing is paused"
 
 
 def _settings() -> str:

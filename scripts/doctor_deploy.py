@@ -11,6 +11,7 @@ from deploy.database import engine
 from deploy.migrate import missing
 from deploy.settings import Settings
 from scripts.findings import Wrong
+from scripts.secret_settings import ACTION_HEADER, ACTION_SECRET, given_action_secret
 
 _SECONDS = 3.0
 # A worker's threads, and one for who migrates or looks.
@@ -25,6 +26,7 @@ def checks() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "redis", _redis
     yield "redis keeps", _redis_keeps
     yield "actions", _actions
+    yield "actions refuse", _actions_refuse
 
 
 def _postgres() -> str:
@@ -67,15 +69,31 @@ def _redis_keeps() -> str:
 
 
 def _actions() -> str:
+    status = _status("GET", "/health")
+    if status != 200:
+        raise Wrong(f"the action server answers {status}; see its log.")
+    # An empty call is none: it is refused with 400 by who knows the secret, else with 403.
+    status = _status("POST", "/webhook", {ACTION_HEADER: given_action_secret()})
+    if status == 403:
+        raise Wrong(f"the action server refuses us; give it the same {ACTION_SECRET}.")
+    return "answer"
+
+
+def _actions_refuse() -> str:
+    if _status("POST", "/webhook") != 403:
+        raise Wrong(
+            "the action server answers strangers; start it by python -m scripts.serve_actions."
+        )
+    return "strangers"
+
+
+def _status(method: str, path: str, headers: dict[str, str] | None = None) -> int:
     address = Settings.from_environment().action_url.rpartition("/")[0]
     try:
         with httpx.Client(timeout=_SECONDS, trust_env=False) as client:
-            status = client.get(f"{address}/health").status_code
+            return client.request(method, f"{address}{path}", headers=headers, json=[]).status_code
     except httpx.HTTPError:
         raise Wrong("no action server answers at DALIL_ACTION_URL; start one.") from None
-    if status != 200:
-        raise Wrong(f"the action server answers {status}; see its log.")
-    return "answer"
 
 
 def _ask(question: str) -> str:

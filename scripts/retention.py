@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from rasa.core.tracker_store import SQLTrackerStore, create_engine_kwargs
 from rasa.shared.utils.io import read_config_file
 
-from channels.settings import feedback_file
-from channels.telegram.settings import SettingError
+from channels.settings import SettingError, feedback_file
 from channels.telegram.settings import Settings as TelegramSettings
 from clock import RIYADH
+from scripts.event_store import event_engine, is_deployed
 from scripts.settings import ROOT
 
 DEFAULT_DAYS = 30
@@ -31,6 +30,9 @@ FROM events WHERE timestamp < :before AND (
     OR id < (SELECT max(later.id) FROM events AS later
              WHERE later.sender_id = events.sender_id AND later.type_name = 'session_started'))
 """
+_OLD_TOLD = "FROM broker.events WHERE CAST(CAST(data AS json) ->> 'timestamp' AS float) < :before"
+# What was deleted must not live on in the log that SQLite writes ahead.
+_SCRUB = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
 class CannotKeepShort(Exception):  # noqa: N818 - says what happened
@@ -104,38 +106,51 @@ def delete_old(endpoints: Path, before: float, dry_run: bool = False) -> Iterato
 
 def _conversations(config: dict[str, Any], before: float, dry_run: bool) -> Iterator[Deleted]:
     store = dict(config.get("tracker_store") or {})
-    if store.get("type", "SQL").lower() != "sql" and "dialect" not in store and "url" not in store:
+    if not store:
+        return
+    named = "dialect" in store or "url" in store or is_deployed(store)
+    if store.get("type", "SQL").lower() != "sql" and not named:
         raise CannotKeepShort(
             f"the tracker store is {store['type']!r}; give it an expiry of its own."
         )
-    if not store:
-        return
-    engine = _engine(store)
-    if not sa.inspect(engine).has_table("events"):
+    engine = event_engine(store)
+    if sa.inspect(engine).has_table("events"):
+        yield from _events(engine, before, dry_run)
+    else:
         yield Deleted("conversations", 0)
-        return
-    named = {"before": before}
-    with engine.begin() as base:
-        if engine.dialect.name == "sqlite":
-            base.execute(sa.text("PRAGMA secure_delete = ON"))
-        whole = "SELECT count(*) FROM (SELECT 1 FROM events GROUP BY sender_id"
-        whole += " HAVING max(timestamp) < :before) AS silent"
-        yield Deleted("conversations", base.execute(sa.text(whole), named).scalar() or 0)
-        count = base.execute(sa.text(f"SELECT count(*) {_OLD_EVENTS}"), named).scalar() or 0
-        if not dry_run:
-            count = base.execute(sa.text(f"DELETE {_OLD_EVENTS}"), named).rowcount
-        yield Deleted("events", count)
+    if is_deployed(store):
+        yield from _told(engine, before, dry_run)
     engine.dispose()
 
 
-def _engine(store: dict[str, Any]) -> sa.engine.Engine:
-    names = ("dialect", "port", "db", "username", "password", "query")
-    # As Rasa does: `url` names the host, or is the whole address.
-    url = SQLTrackerStore.get_db_url(
-        host=store.get("url") or store.get("host"),
-        **{name: store[name] for name in names if store.get(name) is not None},
-    )
-    return sa.create_engine(url, **create_engine_kwargs(url))
+def _events(engine: sa.engine.Engine, before: float, dry_run: bool) -> Iterator[Deleted]:
+    named = {"before": before}
+    sqlite = engine.dialect.name == "sqlite"
+    with engine.begin() as base:
+        if sqlite:
+            base.execute(sa.text("PRAGMA secure_delete = ON"))
+        whole = "SELECT count(*) FROM (SELECT 1 FROM events GROUP BY sender_id"
+        whole += " HAVING max(timestamp) < :before) AS silent"
+        silent = base.execute(sa.text(whole), named).scalar() or 0
+        count = base.execute(sa.text(f"SELECT count(*) {_OLD_EVENTS}"), named).scalar() or 0
+        if not dry_run:
+            count = base.execute(sa.text(f"DELETE {_OLD_EVENTS}"), named).rowcount
+    if sqlite and not dry_run:
+        with engine.connect() as base:
+            base.execute(sa.text(_SCRUB)).all()
+    yield Deleted("conversations", silent)
+    yield Deleted("events", count)
+
+
+def _told(engine: sa.engine.Engine, before: float, dry_run: bool) -> Iterator[Deleted]:
+    """Delete what the event broker was told; nothing goes on from there."""
+    with engine.begin() as base:
+        if base.execute(sa.text("SELECT to_regclass('broker.events')")).scalar() is None:
+            return
+        what = "SELECT count(*)" if dry_run else "DELETE"
+        done = base.execute(sa.text(f"{what} {_OLD_TOLD}"), {"before": before})
+        count = done.scalar() or 0 if dry_run else done.rowcount
+    yield Deleted("the broker's events", count)
 
 
 def _of_file(
@@ -163,8 +178,7 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         base.execute("PRAGMA secure_delete = ON")
         with base:
             yield base
-        # What was deleted must not live on in the log that SQLite writes ahead.
-        base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        base.execute(_SCRUB).fetchall()
     finally:
         base.close()
 

@@ -1,7 +1,6 @@
 """Reads turns out of the events that Rasa stored, in SQLite or Postgres."""
 
 import datetime
-import inspect
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from rasa.core.tracker_store import SQLTrackerStore
 from rasa.utils.endpoints import EndpointConfig, read_endpoint_config
 
+from channels.settings import SettingError
 from channels.telemetry.turns import how_turned_back
 from clock import RIYADH
+from scripts.event_store import event_engine, is_deployed
 
 _AT_ONCE = 1_000
 _EVENTS = sa.table("events", *map(sa.column, ("id", "sender_id", "type_name", "timestamp", "data")))
@@ -82,18 +82,16 @@ def read_turns(endpoints: Path, since: datetime.datetime) -> list[Turn]:
 
 
 def _engine(config: EndpointConfig | None) -> sa.engine.Engine:
-    given = config.kwargs if config is not None else {}
-    if "dialect" not in given:
+    given = {**config.kwargs, "type": config.type, "url": config.url} if config else {}
+    if "dialect" not in given and not is_deployed(given):
         raise NoStore("the endpoints file names no SQL tracker store")
-    names = inspect.signature(SQLTrackerStore.get_db_url).parameters
-    known = {name: value for name, value in given.items() if name in names}
-    # The name of the database that is connected to first, only to make the other one.
-    known.pop("login_db", None)
-    host = known.get("host") or (config.url if config is not None else None)
-    if known["dialect"] == "sqlite" and not Path(str(known.get("db"))).exists():
+    if given.get("dialect") == "sqlite" and not Path(str(given.get("db"))).exists():
         # SQLite would make the file.
         return sa.create_engine("sqlite://")
-    return sa.create_engine(SQLTrackerStore.get_db_url(**{**known, "host": host}))
+    try:
+        return event_engine(given)
+    except SettingError as error:
+        raise NoStore(str(error)) from None
 
 
 def _events(engine: sa.engine.Engine, since: float) -> Iterator[tuple[str, str, float, Any]]:

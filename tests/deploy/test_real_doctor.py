@@ -7,6 +7,7 @@ import psycopg2
 import pytest
 import redis
 
+from scripts.secret_settings import ACTION_SECRET, action_secret
 from scripts.servers import action_server, free_port
 from scripts.settings import Settings
 from tests.scripts.test_doctor import GOOD, examine
@@ -20,10 +21,16 @@ def environment(postgres: Postgres, redis_server: Redis) -> Iterator[dict[str, s
     with action_server(Settings("127.0.0.1", 0, port := free_port()), postgres.folder / "actions"):
         yield {
             **GOOD,
+            ACTION_SECRET: action_secret(),
             "DALIL_POSTGRES_URL": postgres.url,
             "DALIL_REDIS_URL": redis_server.url,
             "DALIL_ACTION_URL": f"http://127.0.0.1:{port}/webhook",
         }
+
+
+def test_a_secret_that_the_action_server_does_not_know(environment: dict[str, str]) -> None:
+    code, said = examine({**environment, ACTION_SECRET: "0123456789abcdefghij"})
+    assert code == 1 and "WRONG  actions: the action server refuses us" in said
 
 
 @contextmanager
@@ -40,7 +47,15 @@ def setting(server: Redis, name: str, value: str) -> Iterator[None]:
 def test_a_site_that_is_well(environment: dict[str, str]) -> None:
     code, said = examine(environment)
     assert code == 0 and said.endswith("All is well.\n"), said
-    for name in ("postgres", "tables", "connections", "redis", "redis keeps", "actions"):
+    for name in (
+        "postgres",
+        "tables",
+        "connections",
+        "redis",
+        "redis keeps",
+        "actions",
+        "actions refuse",
+    ):
         assert f"ok     {name}: " in said
 
 

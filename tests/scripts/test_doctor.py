@@ -12,6 +12,7 @@ from scripts.settings import ROOT
 GOOD = {"DALIL_SECRET": "0123456789abcdefghij"}
 SITE = {
     **GOOD,
+    "DALIL_ACTION_SECRET": "fedcba9876543210",
     "DALIL_POSTGRES_URL": "postgresql://dalil:hidden@127.0.0.1:9/dalil",
     "DALIL_REDIS_URL": "redis://:hidden@127.0.0.1:9/0",
     "DALIL_ACTION_URL": "http://127.0.0.1:9/webhook",
@@ -38,6 +39,11 @@ def examine(environment: dict[str, str]) -> tuple[int, str]:
     [
         ({"DALIL_SECRET": "hidden"}, "secret: DALIL_SECRET is shorter"),
         ({"DALIL_SECRET": "hiddenhidden" * 2 + "d"}, "secret: DALIL_SECRET is easily guessed"),
+        ({**GOOD, "DALIL_ACTION_SECRET": "hidden"}, "action secret: DALIL_ACTION_SECRET must be"),
+        ({**GOOD, "DALIL_ACTION_SECRET": "hidden" * 4}, "action secret: DALIL_ACTION_SECRET is e"),
+        ({**GOOD, "DALIL_KEEP_DAYS": "never"}, "retention: DALIL_KEEP_DAYS is"),
+        ({**GOOD, "DALIL_METRICS_PORT": "x"}, "telemetry: DALIL_METRICS_PORT must be"),
+        ({**GOOD, "DALIL_SWITCH_FILE": "config.yml"}, "switches: config.yml is not obeyed"),
         ({**GOOD, "DALIL_ORIGINS": "example.sa"}, "sites: DALIL_ORIGINS holds"),
         ({**GOOD, "DALIL_PORT": "80000"}, "ports: DALIL_PORT is"),
         ({**GOOD, "TELEGRAM_BOT_TOKEN": "hidden"}, "telegram: TELEGRAM_BOT_TOKEN is none"),
@@ -63,6 +69,8 @@ def test_a_site_without_its_engines() -> None:
 def test_a_site_without_its_secret() -> None:
     code, said = examine({**SITE, "DALIL_SECRET": ""})
     assert code == 1 and "WRONG  secret: DALIL_SECRET is not set" in said
+    code, said = examine({**SITE, "DALIL_ACTION_SECRET": ""})
+    assert code == 1 and "WRONG  action secret: DALIL_ACTION_SECRET is not set" in said
 
 
 def test_each_finding_is_one_line() -> None:

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from deploy.migrate import migrate
+from scripts.secret_settings import ACTION_SECRET, action_secret
 from scripts.servers import Server, action_server, free_port
 from scripts.settings import Settings
 from tests.support.engines import Nginx, Postgres, Redis
@@ -37,6 +38,7 @@ class Deployed:
             "DALIL_REDIS_URL": self.redis.url,
             "DALIL_ACTION_URL": f"http://127.0.0.1:{self.nginx.action_port}/webhook",
             "DALIL_SECRET": SECRET,
+            ACTION_SECRET: action_secret(),
             "DALIL_FEEDBACK_DB": str(self.folder / "feedback.db"),
             "DALIL_DRAIN_SECONDS": "10",
             "RASA_TELEMETRY_ENABLED": "false",
