@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import FailSafeTrackerStore, SQLTrackerStore, TrackerStore
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY
@@ -180,17 +180,3 @@ def _row(kind: Any, sender: str, event: Any) -> Any:
         action_name=data.get("name"),
         data=json.dumps(data),
     )
-
-
-def _tell(store: FailSafeTrackerStore, error: Exception) -> None:
-    raise error
-
-
-def be_honest() -> None:
-    """Let Rasa's wrapper pass on what a store says, in place of an empty conversation."""
-    FailSafeTrackerStore.on_tracker_store_error = _tell
-    FailSafeTrackerStore.on_tracker_store_retrieve_error = _tell
-
-
-# Rasa imports this module, by the name in endpoints.yml, before it wraps the store.
-be_honest()

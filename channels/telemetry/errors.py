@@ -10,6 +10,8 @@ from rasa.core.lock_store import LockError
 from redis import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
+from privacy.quiet_log import causes
+
 KINDS = (
     "action_timeout",
     "action_unreachable",
@@ -42,12 +44,16 @@ def kind_of(error: BaseException) -> str:
     Args:
         error: as it was caught.
     """
-    for one in _causes(error):
-        if isinstance(one, RedisError):
+    return _kind_of(causes(error))
+
+
+def _kind_of(types: list[type[BaseException]]) -> str:
+    for one in types:
+        if issubclass(one, RedisError):
             return "redis"
-        if isinstance(one, LockError):
+        if issubclass(one, LockError):
             return "lock"
-        if isinstance(one, SQLAlchemyError | sqlite3.Error):
+        if issubclass(one, SQLAlchemyError | sqlite3.Error):
             return "store"
     return "other"
 
@@ -74,26 +80,18 @@ class ErrorWatch(logging.Handler):
 
 
 def _kind(record: logging.LogRecord) -> str:
-    error = record.exc_info[1] if record.exc_info else None
-    if record.name == _ACTIONS and error is not None:
-        return _of_action(error)
-    if error is not None and (kind := kind_of(error)) != "other":
+    # A record has no error any more where the log is kept free of content.
+    types = getattr(record, "causes", None) or causes(record.exc_info and record.exc_info[1])
+    if record.name == _ACTIONS and types:
+        return _of_action(types)
+    if (kind := _kind_of(types)) != "other":
         return kind
     named = (kind for name, kind in _BY_LOGGER.items() if record.name.startswith(name))
     return next(named, "other")
 
 
-def _of_action(error: BaseException) -> str:
-    causes = list(_causes(error))
-    if any(isinstance(one, asyncio.TimeoutError | TimeoutError) for one in causes):
+def _of_action(types: list[type[BaseException]]) -> str:
+    if any(issubclass(one, asyncio.TimeoutError | TimeoutError) for one in types):
         return "action_timeout"
-    unreachable = any(isinstance(one, aiohttp.ClientConnectionError | OSError) for one in causes)
+    unreachable = any(issubclass(one, aiohttp.ClientConnectionError | OSError) for one in types)
     return "action_unreachable" if unreachable else "action_failed"
-
-
-def _causes(error: BaseException | None) -> list[BaseException]:
-    found: list[BaseException] = []
-    while error is not None and error not in found:
-        found.append(error)
-        error = error.__cause__ or error.__context__
-    return found

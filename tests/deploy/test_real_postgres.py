@@ -17,6 +17,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+import nlu  # noqa: F401 - with its corrections of Rasa's stores
 from deploy.event_broker import PostgresBroker
 from deploy.migrate import migrate, missing
 from deploy.settings import Settings

@@ -1,5 +1,6 @@
 """What Rasa mishears of payloads is heard right, and the patched Rasa is the one that was read."""
 
+import asyncio
 import json
 from types import SimpleNamespace
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 import pytest
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
+from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -49,6 +52,8 @@ READ = {
         "_event_query": "c2027585df2e",
         "_additional_events": "1ef1d54b4cba",
         "session_scope": "d7ec1f29af39",
+        "on_tracker_store_error": "9706288732d4",
+        "on_tracker_store_retrieve_error": "e78fd13549c9",
     },
     "shared/core/events.py": {"resolve_by_type": "4b50cbf0b383"},
     "utils/log_utils.py": {"configure_structlog": "0cdd40ee758b"},
@@ -179,3 +184,18 @@ def test_kinds_of_events_are_found_again() -> None:
 def test_rasa_is_the_one_that_was_read(file: str) -> None:
     found = fingerprints(file, READ[file])
     assert found == READ[file], "read nlu/rasa_fixes.py against the new Rasa, then mend this table"
+
+
+def test_a_store_that_fails_is_no_empty_conversation() -> None:
+    class Failing(InMemoryTrackerStore):
+        async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+            raise OSError
+
+        async def save(self, tracker: DialogueStateTracker) -> None:
+            raise OSError
+
+    store = FailSafeTrackerStore(Failing(DOMAIN))
+    with pytest.raises(OSError):
+        asyncio.run(store.retrieve("somebody"))
+    with pytest.raises(OSError):
+        asyncio.run(store.save(DialogueStateTracker.from_events("somebody", [])))
