@@ -1,4 +1,10 @@
-"""`python -m bench.privacy`: personal numbers that are missed, harmless ones that are masked."""
+"""`python -m bench.privacy`: personal numbers that are missed, harmless ones that are masked.
+
+On privacy.yml, looked at while the patterns were made: 21 of 5,640 (0.4 %) missed, 4 of 43,697
+(0.01 %) wrongly masked. On privacy_unseen.yml at first sight, a number for each line: 14 of 150
+(9.3 %) missed, mostly passwords, codes and spread numbers, and 3 of 150 (2.0 %) wrongly masked.
+Since the classes of those were mended, 60 numbers a line: 136 of 9,000 (1.5 %) and 7 (0.1 %).
+"""
 
 import re
 import sys
@@ -41,28 +47,36 @@ class Row:
 
 def main() -> None:
     """Print the tables; with --show what went wrong too."""
-    templates = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-    missed, spared = list(_missed(templates)), list(_wronged(templates))
-    _table("personal", "missed", missed)
-    _table("must stay", "wrongly masked", spared)
-    print(f"\n{_milliseconds(templates):.2f} ms a message")
-    if "--show" in sys.argv[1:]:
-        for row in (*missed, *spared):
-            print(*(f"{row.name}: {one}" for one in row.failed[:_SHOWN]), sep="\n")
+    seen, unseen = _templates("privacy"), _templates("privacy_unseen")
+    for title, templates, own in (("", seen, [_own_examples()]), (", others' words", unseen, [])):
+        missed, spared = list(_missed(templates)), [*_wronged(templates), *own]
+        _table(f"personal{title}", "missed", missed)
+        _table(f"must stay{title}", "wrongly masked", spared)
+        if "--show" in sys.argv[1:]:
+            for row in (*missed, *spared):
+                print(*(f"{row.name}: {one}" for one in row.failed[:_SHOWN]), sep="\n")
+    print(f"\n{_milliseconds(seen):.2f} ms a message")
 
 
-def results(seed: int = _SEED, each: int = _EACH) -> tuple[Row, Row]:
+def results(seed: int = _SEED, each: int = _EACH, name: str = "privacy") -> tuple[Row, Row]:
     """Give all that is personal as one row and all that must stay as another.
 
     Args:
         seed: of the made-up numbers.
         each: how many for each template.
+        name: of the templates' file.
     """
-    templates = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    templates = _templates(name)
+    spared = [*_wronged(templates, seed, each), *([_own_examples()] if name == "privacy" else [])]
     return (
         _sum("personal", list(_missed(templates, seed, each))),
-        _sum("must stay", list(_wronged(templates, seed, each))),
+        _sum("must stay", spared),
     )
+
+
+def _templates(name: str) -> dict[str, Any]:
+    path = Path(__file__).with_name(f"{name}.yml")
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def _missed(templates: dict[str, Any], seed: int = _SEED, each: int = _EACH) -> Iterator[Row]:
@@ -144,7 +158,6 @@ def _wronged(templates: dict[str, Any], seed: int = _SEED, each: int = _EACH) ->
             if one != other
         ]
     yield row
-    yield _own_examples()
 
 
 def _own_examples() -> Row:

@@ -6,18 +6,24 @@ All patterns are for folded text: no hamza on alef, ه for ة, ي for ى, small 
 import re
 
 # "My", "is", "which reached me": what stands between the announcement and the number.
+# What it belongs to, or where it is for: "the one of the card".
+OF = r"(?:حق|حقت|بتاع|بتاعت|تبع|تبعت|مال|مالت) \w+"
 LINK = (
-    r"(?:(?: (?:هو|هي|هيا|هوا|هاذا|هذا|هذي|حقي|حقتي|حقه|بتاعي|بتاعتي|تبعي|تبعتي|مالي|مالتي|ديالي|"
-    r"الخاص بي|ابشر|نفاذ|مساند|حق ابشر|حق مساند|رقمه|رقمها|وصلني|وصلتني|جاني|جاتني|جالي|اجاني|"
-    r"اللي وصلني|اللي جاني|الي وصلني|الي جاني|"
-    r"is|was|no|number|num|hu|huwa|howa|heya|hiya|elli wasalni|wasalni|jani|7agi|bta3i)){0,2}"
+    rf"(?:(?: (?:{OF}|هو|هي|هيا|هوا|هاذا|هذا|هذي|حقي|حقتي|حقه|بتاعي|بتاعتي|تبعي|تبعتي|مالي|"
+    r"مالتي|ديالي|الخاص بي|ابشر|نفاذ|مساند|حق ابشر|حق مساند|رقمه|رقمها|وصلني|وصلتني|"
+    r"جاني|جاتني|جالي|اجاني|اللي|الي|من ابشر|من نفاذ|من مساند|[تي]?بدا ب|اولها?|"
+    r"و?(?:كتبت|دخلت|ادخلت|حطيت|جربت)\w{0,2}|"
+    r"is|was|no|number|num|i use|i got|starts with|begins with|"
+    r"hu|huwa|howa|heya|hiya|elli wasalni|wasalni|jani|7agi|bta3i)){0,4}"
     r"[\s:=.#،,-]{0,4})"
 )
 ID = (
-    r"هويت\w*|هويه|اقامه|اقامت\w*|سجلي? ?(?:ال)?مدني|بطاقه الاحوال|الرقم القومي|الرقم الوطني|"
+    r"هويت\w*|هويه|اقامه|اقامت\w*|سجلي? ?(?:ال)?مدني|"
+    r"رقم (?:ال)?سجل\w{0,2}(?! (?:ال)?(?:تجاري|مخالف))|"
+    r"بطاقه الاحوال|الرقم القومي|الرقم الوطني|"
     r"[ie]q+am\w*|i8am\w*|national id|\bid\b|haw[ei]+y\w*|howiy\w*"
 )
-BORDER = r"رقم (?:ال)?حدود|حدودي|border|7dood|raqam el ?hudu?d"
+BORDER = r"رقم (?:\w+ )?(?:ال)?حدود|حدودي|border|7dood|raqam el ?hudu?d"
 MOBILE = (
     r"جوال\w*|هاتف\w*|موبايل\w*|تلفون\w*|تليفون\w*|تلفوني|واتس\w*|رقمي|اتصل\w*|كلمني|كلموني|"
     r"mobile|phone|whats\w*|jaw+al\w*|raqmi|call me|mobayl\w*|telefon\w*"
@@ -31,19 +37,21 @@ PASSPORT = r"جواز\w*|باسبور\w*|بسبور\w*|passport|pasport|jawaz\w*
 PLATE = (
     r"لوحت\w*|لوحه|اللوحه|رقم (?:ال)?(?:سياره|مركبه|عربيه)|سيارتي رقمها|"
     r"نمره (?:ال)?(?:سياره|عربيه)|"
-    r"نمرتي|plate|lo7a\w*|law7a\w*|lohat\w*|loha"
+    r"نمرتي|plate|law?[7h][ae]\w*|lo[7h]a\w*"
 )
 CODE_STRONG = (
     r"(?:رمز|كود|رقم) ?(?:ال)?(?:تحقق|تاكيد|تفعيل|دخول|موقت|نفاذ|ابشر|otp|امان|سري)|"
     r"كلم[هت] ?(?:ال)?(?:مرور|سر) ?(?:ال)?موقت\w*|رقم سري|الرقم السري|"
+    r"للتحقق|رقم (?:ال)?مرسل|"
     r"\botp\b|verification code|one.time code|(?:activation|login|security|sms|auth) code|2fa|"
     r"(?:ramz|rmz|kod|code) (?:el ?|al ?)?(?:ta[7h]a\w*|taf\w*|nafath|absher|do5ool|dokhool)"
 )
 CODE_WEAK = r"\bرمز|الرمز|\bكود|الكود|\bcode|\bpin\b|\bramz\b|el ?ramz|el ?kod"
 PASSWORD = (
-    r"كلم[هت] ?(?:ال)?(?:مرور|سر)\w*|رقمي? (?:ال)?سري|الرقم السري|باس ?وورد\w*|"
+    r"كلم[هت] ?(?:ال)?(?:مرور|سر)\w*|رقمي? (?:ال)?سري|(?:ال)?ر(?:قم|مز) السري|باس ?وورد\w*|"
     r"باسوورد\w*|باسورد\w*|"
-    r"بسورد\w*|الباس|باصورد\w*|المودباس|موت ?دو ?باس|password|passcode|passphrase|\bpwd\b|\bpass\b|"
+    r"بسورد\w*|الباس|باصورد\w*|المودباس|موت ?دو ?باس|password|passcode|passphrase|"
+    r"\bpwd?\b|\bpass\b|"
     r"mot de passe|kelmet (?:el ?|al ?)?(?:ser|sir|moroor)|kilmat (?:el ?|al ?)?(?:sirr?|murur)"
 )
 # Who asks about the thing does not announce one.

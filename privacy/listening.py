@@ -154,7 +154,8 @@ def _rest(kind: str, parts: tuple[str, ...]) -> _Heard:
 
 
 def _singles(parts: tuple[str, ...]) -> bool:
-    return len(parts) >= _MOST_SINGLES and all(len(part) <= 2 for part in parts)
+    # Digit by digit or in pairs; ages come in both lengths.
+    return len(parts) >= _MOST_SINGLES and {len(part) for part in parts} in ({1}, {2})
 
 
 def _joined(before: tuple[str, ...], digits: str) -> str:

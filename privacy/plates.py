@@ -12,7 +12,7 @@ _NAMES = (
     "الف باء با حاء حا دال راء را سين صاد طاء طا عين قاف كاف لام ميم نون هاء ها واو ياء يا"
 ).split()
 _BETWEEN = r"[\s.\-_/،,]{0,3}"
-_NO_WORDS = "رقم سعر سنه عام عمر عدد بعد قبل كلم حوالي لها وهي وهو طلع دفع عند منه مده".split()
+_NO_WORDS = "رقم سعر سنه عام عمر عدد بعد قبل كلم حوالي لها وهي وهو طلع دفع عند منه مده بكم".split()
 _SEVERAL = (
     rf"(?!(?:{'|'.join(_NO_WORDS)})\b)"
     rf"(?:[{_AR}]{{3}}|[{_AR}](?:[\s.\-_/،,]{{1,3}}[{_AR}]){{1,2}})"
@@ -20,7 +20,8 @@ _SEVERAL = (
 _NAMED = rf"(?:{'|'.join(_NAMES)})(?:\s+(?:{'|'.join(_NAMES)})){{1,2}}"
 _LATIN = rf"[{_LA}](?:{_BETWEEN}[{_LA}]){{1,2}}"
 _DIGITS = rf"\d(?:{_BETWEEN}\d){{0,3}}"
-_EDGE, _END = r"(?<![\w])", r"(?![\w])"
+# Nor does a plate begin with the year of a model.
+_EDGE, _END = r"(?<![\w])(?<!موديل )(?<!model )", r"(?![\w])"
 _LETTERS = rf"(?:{_SEVERAL}|{_NAMED}|{_LATIN})"
 _FULL = rf"{_EDGE}{_LETTERS}{_BETWEEN}{_DIGITS}{_END}|{_EDGE}{_DIGITS}{_BETWEEN}{_LETTERS}{_END}"
 # Announced by words, with or without a few others in between.

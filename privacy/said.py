@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stdnum import iban
 
-from privacy.announcing import CODE_STRONG, CODE_WEAK, LINK, PASSPORT, PASSWORD
+from privacy.announcing import CODE_STRONG, CODE_WEAK, LINK, OF, PASSPORT, PASSWORD
 from privacy.numbers import RUN, SEPARATOR, SHORT, Found, without_dates
 
 _HOSTS = "gmail|hotmail|outlook|yahoo|icloud|live|جيميل|هوتميل|ياهو|اوتلوك"
@@ -43,13 +43,13 @@ _NAFATH = re.compile(
     rf"{LINK}(\d ?\d)(?! ?\d)"
 )
 _OWNED = (
-    r"(?: (?:حقي|حقتي|حقه|حقتها|بتاعي|بتاعتي|تبعي|تبعتي|مالتي|ديالي|الخاص\w* بي|القديم\w*|"
+    rf"(?: (?:{OF}|حقي|حقتي|حقه|حقتها|بتاعي|بتاعتي|تبعي|تبعتي|مالتي|ديالي|الخاص\w* بي|القديم\w*|"
     r"الجديد\w*|ابشر|نفاذ|حق ابشر|لابشر|في ابشر|على ابشر|مساند|حق مساند|لحسابي|"
-    r"7agi|bta3i|7a2i)){0,2}"
+    r"i use|i have|7agi|bta3i|7a2i)){0,2}"
 )
 _PASSWORD = re.compile(
     rf"(?:{PASSWORD}){_OWNED}"
-    r"(\s*[:=]\s*| (?:هي|هو|هيا|هوا|كانت|is|was|hiya|heya|huwa|howa) |\s+)"
+    r"(\s*[:=]\s*| (?:هي|هو|هيا|هوا|كانت|الي|is|was|to|hiya|heya|huwa|howa) |\s+)"
     r"(?:[\"'«“]([^\"'»”\n\[]{1,40})[\"'»”]|([^\s\[\]\"'«“»”]+))"
 )
 _ODD = re.compile(r"[a-z]*\d{4}|[a-z]\d\d|\d\d[a-z]|[@#$%^&*_]|\w!")
@@ -98,6 +98,7 @@ def passports(text: str) -> Iterator[Found]:
 def codes(text: str) -> Iterator[Found]:
     """Find one-time codes, which only the words beside them give away."""
     yield from ((*found.span(1), "code") for found in _NAFATH.finditer(text))
+    text = without_dates(text)
     for found in RUN.finditer(text):
         start = found.start()
         if text[start - 1 : start].isalpha() and (later := _NEXT_GROUP.match(text, start)):
