@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.fuzzing import Fuzzed, Fuzzer
+from tests.support.fuzzing import BUSY_SECONDS, Fuzzed, Fuzzer
 
 pytestmark = pytest.mark.server
 
@@ -10,6 +10,6 @@ MESSAGES = 1_000
 
 
 def test_whatever_is_sent(fuzzed: Fuzzed) -> None:
-    fuzzer = Fuzzer(fuzzed)
+    fuzzer = Fuzzer(fuzzed, BUSY_SECONDS)
     fuzzer.attack(MESSAGES, derandomize=True)
     assert fuzzer.sent >= MESSAGES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.fuzzing import Fuzzed
+from tests.support.fuzzing import BUSY_SECONDS, Fuzzed
 from tests.support.surface import OPERATIONS, call_all
 
 pytestmark = pytest.mark.server
@@ -12,5 +12,5 @@ EXAMPLES = 15
 
 @pytest.mark.parametrize("label", sorted(OPERATIONS))
 def test_the_surface_is_as_described(label: str, fuzzed: Fuzzed) -> None:
-    assert call_all(fuzzed, label, EXAMPLES, derandomize=True) >= 1
+    assert call_all(fuzzed, label, EXAMPLES, True, BUSY_SECONDS) >= 1
     assert "Traceback" not in fuzzed.logs
