@@ -14,7 +14,8 @@ export RASA_TELEMETRY_ENABLED ?= false
 export SQLALCHEMY_SILENCE_UBER_WARNING ?= 1
 export PYTHONPATH := .
 
-.PHONY: help run chat test check train bench explain telegram-webhook lock clean
+.PHONY: help run chat test check train bench bench-serve explain report switch retention doctor \
+  test-deploy fuzz telegram-webhook lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -35,10 +36,31 @@ train: $(MODEL) ## set up and train
 
 bench: $(MODEL) ## measure hearing, answering and both channels, and print the tables
 	@$(PYTHON) -m bench.hearing && $(PYTHON) -m bench.turns \
-	  && $(PYTHON) -m bench.widget && $(PYTHON) -m bench.telegram
+	  && $(PYTHON) -m bench.widget && $(PYTHON) -m bench.telegram && $(PYTHON) -m bench.privacy
+
+bench-serve: $(MODEL) ## serving beside Rasa as it comes: starts, turns, many users, long talks
+	@$(PYTHON) -m bench.serve --telegram
 
 explain: $(MODEL) ## why a message was heard as it was: make explain TEXT="..."
 	@$(PYTHON) -m nlu.explain "$(TEXT)"
+
+report: $(READY) ## what was asked, turned back, rated and is due: results/report.html
+	@$(PYTHON) -W ignore -m scripts.report $(if $(DAYS),--days $(DAYS))
+
+switch: $(READY) ## a notice or a pause without a deploy: make switch ARGS='--pause simah'
+	@$(PYTHON) -m scripts.switch $(ARGS)
+
+retention: $(READY) ## delete what is older than DALIL_KEEP_DAYS (DRY=1: only count)
+	@$(PYTHON) -m scripts.retention $(if $(DRY),--dry-run) $(if $(ENDPOINTS),--endpoints $(ENDPOINTS))
+
+doctor: $(READY) ## look at settings, model, stores, ports and secrets, and say what is wrong
+	@$(PYTHON) -W ignore -m scripts.doctor
+
+test-deploy: $(MODEL) ## deploy on this machine's loopback and break it: Postgres, Redis, nginx (some minutes)
+	@bash deploy/test.sh
+
+fuzz: $(MODEL) ## try to break it: 20,000 strange messages, 10,000 turns (DALIL_FUZZ=2000: a short run)
+	@bash scripts/emulator.sh && $(PYTHON) -m pytest -q -s tests/fuzz -m fuzz
 
 telegram-webhook: $(READY) ## tell Telegram where updates go, once at deploy (REMOVE=1: nowhere)
 	@$(PYTHON) -m scripts.telegram_webhook $(if $(REMOVE),--remove)

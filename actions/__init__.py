@@ -1,0 +1,5 @@
+"""What Dalil says: the action server."""
+
+from privacy.quiet_log import install
+
+install()

@@ -19,6 +19,7 @@ class Case:
         wanted: a topic asked before the service was known.
         hijri: whether the user gave a Hijri date.
         computed: whether the last answer was computed, for 'how did you get this'.
+        noticed: the day and a mark of the operator's notice that was told last.
     """
 
     service: str | None = None
@@ -31,6 +32,7 @@ class Case:
     wanted: str | None = None
     computed: bool = False
     hijri: bool = False
+    noticed: str = ""
 
     @classmethod
     def from_slot(cls, value: Any) -> "Case":

@@ -26,6 +26,8 @@ class Reply:
         asked: the fact that is asked for.
         sources: what the answer rests on.
         deadline: a day worth a calendar entry.
+        band: how surely the message was heard; None for a button, which needs no hearing.
+        paused: whether the operator's switch took the place of an answer.
     """
 
     status: str
@@ -38,6 +40,8 @@ class Reply:
     asked: str | None = None
     sources: list[dict[str, str]] = field(default_factory=list)
     deadline: datetime.date | None = None
+    band: str | None = None
+    paused: bool = False
 
     @property
     def text(self) -> str:
@@ -56,6 +60,8 @@ class Reply:
             "asked": self.asked,
             "sources": self.sources,
             "deadline": _plain(self.deadline),
+            "band": self.band,
+            "paused": self.paused,
         }
 
 

@@ -1,4 +1,4 @@
-"""Rasa glue: reads the tracker, lets `respond` answer, sends the reply, keeps the case."""
+"""Rasa glue: reads the tracker, lets `answer` answer, sends the reply, keeps the case."""
 
 import logging
 from abc import ABC, abstractmethod
@@ -9,10 +9,11 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 import clock
+import switches
 from actions.case import Case
 from actions.heard import Heard
 from actions.reply import Reply
-from actions.respond import respond
+from actions.switched import answer
 from actions.wording import general
 
 _LOG = logging.getLogger(__name__)
@@ -31,7 +32,8 @@ class TurnAction(Action, ABC):
         """Answer the latest message and keep what the conversation is about."""
         case = Case.from_slot(tracker.get_slot("case"))
         try:
-            reply = respond(Heard.from_message(tracker.latest_message), case, clock.now())
+            heard = Heard.from_message(tracker.latest_message)
+            reply, case = answer(heard, case, clock.now(), switches.current())
         except Exception as error:
             # The message itself stays out of the log: it may hold personal data.
             _LOG.error("a turn failed: %s in %s", type(error).__name__, _where(error))

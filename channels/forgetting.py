@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import sqlalchemy as sa
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore
 
@@ -34,13 +35,24 @@ def _stores(store: Any) -> list[Any]:
 
 
 async def _delete(store: Any, conversation: str) -> None:
-    if isinstance(store, SQLTrackerStore):
-        with store.session_scope() as session:
-            session.query(store.SQLEvent).filter_by(sender_id=conversation).delete()
-            session.commit()
+    if hasattr(store, "delete"):
+        await store.delete(conversation)
+    elif isinstance(store, SQLTrackerStore):
+        _delete_rows(store, conversation)
     elif isinstance(store, InMemoryTrackerStore):
         store.store.pop(conversation, None)
-    elif hasattr(store, "delete"):
-        await store.delete(conversation)
     else:
         raise CannotForget(type(store).__name__)
+
+
+def _delete_rows(store: SQLTrackerStore, conversation: str) -> None:
+    sqlite = store.engine.dialect.name == "sqlite"
+    with store.session_scope() as session:
+        if sqlite:
+            # Else the words stay in the file until their place is needed.
+            session.execute(sa.text("PRAGMA secure_delete = ON"))
+        session.query(store.SQLEvent).filter_by(sender_id=conversation).delete()
+        session.commit()
+        if sqlite:
+            # And in the log that SQLite writes ahead.
+            session.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)")).all()

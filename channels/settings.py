@@ -1,4 +1,4 @@
-"""What the environment tells the channels: who may embed, the signing key, the feedback file."""
+"""What the environment tells the channels: who may embed, the signing key, what is shared."""
 
 import os
 import re
@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SECRET_FILE = ROOT / ".dalil-secret"
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?|https?://\[[0-9a-f:]+\](?::\d{1,5})?")
+_REDIS = re.compile(r"(?:rediss?://|unix://)\S+")
 _SHORTEST_SECRET = 16
 
 
@@ -66,6 +67,18 @@ def secret(environment: Mapping[str, str] = os.environ, file: Path = SECRET_FILE
 def feedback_file(environment: Mapping[str, str] = os.environ) -> Path:
     """Name the SQLite file that opinions are kept in, DALIL_FEEDBACK_DB or feedback.db."""
     return Path(environment.get("DALIL_FEEDBACK_DB") or ROOT / "feedback.db")
+
+
+def redis_url(environment: Mapping[str, str] = os.environ) -> str:
+    """Give the Redis that several workers share, DALIL_REDIS_URL; empty when there is one worker.
+
+    Raises:
+        SettingError: when it is no address of a Redis.
+    """
+    url = environment.get("DALIL_REDIS_URL", "").strip()
+    if url and not _REDIS.fullmatch(url):
+        raise SettingError("DALIL_REDIS_URL must be an address such as redis://127.0.0.1:6379/0.")
+    return url
 
 
 def _kept(file: Path) -> str:

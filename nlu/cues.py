@@ -78,6 +78,7 @@ class CueTable:
     def __init__(self, phrases: Mapping[str, Sequence[Cue]]) -> None:
         self.phrases = {phrase: _shared_first(cues) for phrase, cues in phrases.items()}
         self.facts = {(cue.kind, cue.fact) for cues in self.phrases.values() for cue in cues}
+        self.numbers = _listed_numbers(self.phrases.values())
         self._tokens = {phrase: _words(phrase) for phrase in self.phrases}
         self._words = frozenset(word for words in self._tokens.values() for word in words)
         self._vocab = spacy.blank("ar").vocab
@@ -183,6 +184,16 @@ class CueTable:
         start, end, depth, phrase = found
         states = any(cue.value is not None for cue in self.phrases[phrase])
         return start - end, depth, not states, start
+
+
+def _listed_numbers(phrases: Iterable[Sequence[Cue]]) -> Mapping[str, frozenset[int]]:
+    """Give for each fact the whole numbers that its cues stand for."""
+    numbers: dict[str, set[int]] = {}
+    for cues in phrases:
+        for cue in cues:
+            if isinstance(cue.value, int):
+                numbers.setdefault(cue.fact, set()).add(cue.value)
+    return {fact: frozenset(listed) for fact, listed in numbers.items()}
 
 
 def _says_the_same(outer: CueMatch, start: int, end: int, tokens: Sequence[Token]) -> bool:

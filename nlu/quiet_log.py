@@ -4,8 +4,29 @@ import sys
 from collections.abc import MutableMapping
 from typing import Any
 
+import structlog
+
+from privacy.quiet_log import Cleaned, place
+from privacy.quiet_log import install as quiet_records
+
 # Everything else that Rasa logs may be, or hold, the words of a message.
 _KEPT = frozenset({"event", "event_info", "filename", "host", "arg", "key"})
+
+
+def install() -> None:
+    """Clean what Rasa logs through structlog and what anybody logs else; twice changes nothing."""
+    quiet_records()
+    # Changed in place because loggers that have spoken keep the list.
+    processors = structlog.get_config()["processors"]
+    if without_words not in processors:
+        processors.insert(0, without_words)
+    if rendered not in processors:
+        processors.append(rendered)
+
+
+def rendered(logger: Any, method: str, line: Any) -> Any:
+    """Mark the line that the processors before made as clean, a structlog processor."""
+    return Cleaned(line) if isinstance(line, str) else line
 
 
 def without_words(
@@ -23,14 +44,5 @@ def without_words(
     kept = {name: value for name, value in entry.items() if name in _KEPT}
     if failed:
         # False, not absent: Rasa's next processor would put the error back.
-        kept |= {"error": _place(sys.exc_info()[1]), "exc_info": False}
+        kept |= {"error": place(sys.exc_info()[1]), "exc_info": False}
     return kept
-
-
-def _place(error: BaseException | None) -> str:
-    trace = error.__traceback__ if error is not None else None
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return type(error).__name__
-    return f"{type(error).__name__} in {trace.tb_frame.f_code.co_name}:{trace.tb_lineno}"

@@ -20,7 +20,7 @@ def main() -> int:
     try:
         with action_server(settings, log):
             endpoints = endpoints_file(settings, "")
-            command = [sys.executable, "-m", "rasa", "shell", "--model", str(MODEL)]
+            command = [sys.executable, "-m", "scripts.serve", "shell", "--model", str(MODEL)]
             command += ["--endpoints", str(endpoints), "--credentials", "credentials.yml"]
             return subprocess.call(command, cwd=ROOT)
     except ServerError as error:

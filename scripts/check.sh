@@ -6,6 +6,7 @@ bin=.venv/bin
 echo "== format and lint"; $bin/ruff format --check . && $bin/ruff check .
 echo "== types"; $bin/mypy
 echo "== units, rules, house"
-$bin/pytest -q tests --ignore tests/conversations --ignore tests/eval/test_gates.py -m "not server and not browser"
+$bin/pytest -q tests --ignore tests/conversations --ignore tests/eval/test_gates.py \
+  -m "not server and not browser and not fuzz and not deploy"
 echo "== training data"; $bin/python -m scripts.lint_data
 echo "== coverage"; $bin/python -m scripts.coverage

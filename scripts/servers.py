@@ -16,9 +16,12 @@ from types import TracebackType
 
 import yaml
 
+from scripts.secret_settings import ACTION_HEADER, ACTION_SECRET, action_secret
 from scripts.settings import MODEL, ROOT, Settings
 
 _START_SECONDS = 120.0
+# Sanic's own limit is 100 MB; no message and no update of Telegram comes near this one.
+_LARGEST_REQUEST = str(1024 * 1024)
 
 
 class ServerError(Exception):
@@ -113,8 +116,9 @@ def action_server(settings: Settings, log: Path | None = None, now: str = "") ->
         now: overrides the clock, as DALIL_NOW.
     """
     port = str(settings.action_port)
-    command = [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", port]
-    environment = {"SANIC_HOST": settings.host, **({"DALIL_NOW": now} if now else {})}
+    command = [sys.executable, "-m", "scripts.serve_actions", "--port", port]
+    environment = {"SANIC_HOST": settings.host, ACTION_SECRET: action_secret()}
+    environment |= {"DALIL_NOW": now} if now else {}
     url = f"http://{settings.host}:{port}/health"
     return Server("action server", command, url, environment, log)
 
@@ -125,6 +129,7 @@ def rasa_server(
     model: Path = MODEL,
     database: str = "",
     environment: Mapping[str, str] | None = None,
+    credentials: Path = ROOT / "credentials.yml",
 ) -> Server:
     """Prepare the Rasa server with the trained model.
 
@@ -134,13 +139,15 @@ def rasa_server(
         model: the model file.
         database: an SQLite file that replaces the configured one.
         environment: variables added to this process's own, such as DALIL_ORIGINS.
+        credentials: the channels.
     """
     endpoints = endpoints_file(settings, database)
-    command = [sys.executable, "-m", "rasa", "run", "--model", str(model)]
-    command += ["--endpoints", str(endpoints), "--credentials", "credentials.yml"]
+    command = [sys.executable, "-m", "scripts.serve", "run", "--model", str(model)]
+    command += ["--endpoints", str(endpoints), "--credentials", str(credentials)]
     command += ["-i", settings.host, "-p", str(settings.port)]
     url = f"http://{settings.host}:{settings.port}/"
-    return Server("Rasa server", command, url, {"OMP_NUM_THREADS": "1", **(environment or {})}, log)
+    own = {"OMP_NUM_THREADS": "1", "SANIC_REQUEST_MAX_SIZE": _LARGEST_REQUEST}
+    return Server("Rasa server", command, url, {**own, **(environment or {})}, log)
 
 
 def free_port() -> int:
@@ -172,7 +179,7 @@ def require_free(host: str, port: int, variable: str) -> None:
 
 
 def endpoints_file(settings: Settings, database: str = "") -> Path:
-    """Write endpoints.yml with the ports of the settings.
+    """Write endpoints.yml with the ports of the settings and the secret, for its owner alone.
 
     Args:
         settings: where the action server is.
@@ -180,7 +187,7 @@ def endpoints_file(settings: Settings, database: str = "") -> Path:
     """
     content = yaml.safe_load((ROOT / "endpoints.yml").read_text(encoding="utf-8"))
     url = f"http://{settings.host}:{settings.action_port}/webhook"
-    content["action_endpoint"]["url"] = url
+    content["action_endpoint"] |= {"url": url, "headers": {ACTION_HEADER: action_secret()}}
     if database:
         content["tracker_store"]["db"] = database
     path = Path(tempfile.mkdtemp(prefix="dalil-")) / "endpoints.yml"

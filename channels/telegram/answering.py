@@ -77,13 +77,21 @@ class Answering:
             return self._services(arrived)
         if arrived.name == "start" and arrived.text.strip() in slugs():
             return await self._turn(arrived, f"/{arrived.text.strip()}")
-        if arrived.name == "new":
-            await self._forget(arrived.conversation)
+        if arrived.name == "new" and not await self._forgotten(arrived.conversation):
+            return said(words("telegram.not_deleted", arrived.language))
         english = arrived.language == "en" and arrived.name in ("start", "help")
         lead = said(words("greeting", "en")) if english else []
         help_text = said(words("telegram.help")) if arrived.name == "help" else []
         payload = {"start": "/greet", "help": "/help", "new": "/restart"}[arrived.name]
         return [*lead, *help_text, *await self._turn(arrived, payload)]
+
+    async def _forgotten(self, conversation: str) -> bool:
+        try:
+            await self._forget(conversation)
+        except Exception as error:
+            _LOG.error("a conversation could not be deleted: %s", fault(error))
+            return False
+        return True
 
     def _services(self, arrived: Arrived) -> list[Part]:
         known = sorted((load_service(slug) for slug in slugs()), key=lambda one: one.group)

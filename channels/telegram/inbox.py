@@ -1,6 +1,6 @@
 """Keeps accepted updates, masked, until they are answered: what a crash must not lose.
 
-The only module that knows SQLite; a store in Redis would be another class with these methods.
+The only module that knows SQLite; redis_inbox.py has the same methods for several workers.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ _TABLES = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA busy_timeout = 5000;
+PRAGMA secure_delete = ON;
 CREATE TABLE IF NOT EXISTS updates (
     bot TEXT NOT NULL, id INTEGER NOT NULL, chat INTEGER NOT NULL, at REAL NOT NULL,
     content TEXT, answer TEXT, sent INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (bot, id));
@@ -21,6 +22,7 @@ CREATE INDEX IF NOT EXISTS waiting ON updates (bot, chat, id) WHERE content IS N
 CREATE TABLE IF NOT EXISTS payloads (
     name TEXT PRIMARY KEY, payload TEXT NOT NULL, at REAL NOT NULL);
 """
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,9 @@ class Inbox:
         bot: the bot's id.
     """
 
+    # How often to look for what other processes took in.
+    look_seconds = 0.5
+
     def __init__(self, path: Path | str, bot: str) -> None:
         self._bot = bot
         self._base = sqlite3.connect(str(path), isolation_level=None, timeout=5.0)
@@ -68,7 +73,7 @@ class Inbox:
             content: what was read of it, personal numbers masked.
             at: when, in seconds since 1970.
         """
-        row = (self._bot, update, chat, at, json.dumps(content, ensure_ascii=False))
+        row = (self._bot, update, chat, at, _json(content))
         sql = "INSERT OR IGNORE INTO updates (bot, id, chat, at, content) VALUES (?, ?, ?, ?, ?)"
         return self._base.execute(sql, row).rowcount == 1
 
@@ -100,8 +105,7 @@ class Inbox:
 
     def answered(self, update: int, answer: list[dict[str, Any]]) -> None:
         """Keep an answer before it is sent, so that a restart sends it and asks nobody again."""
-        text = json.dumps(answer, ensure_ascii=False)
-        self._set("answer = ?", update, text)
+        self._set("answer = ?", update, _json(answer))
 
     def sent(self, update: int, parts: int) -> None:
         """Note how many parts of the answer were sent."""
@@ -123,7 +127,8 @@ class Inbox:
 
     def keep_payload(self, payload: str, at: float) -> str:
         """Keep a long payload and give the short name that a button carries."""
-        name = hashlib.blake2s(payload.encode(), digest_size=9).hexdigest()
+        # Letters alone: a row of digits could be taken for somebody's number.
+        name = hashlib.blake2s(payload.encode(), digest_size=9).hexdigest().translate(_LETTERS)
         sql = "INSERT OR REPLACE INTO payloads VALUES (?, ?, ?)"
         self._base.execute(sql, (name, payload, at))
         return name
@@ -139,7 +144,17 @@ class Inbox:
             "DELETE FROM updates WHERE content IS NULL AND at < ?", (updates_before,)
         )
         self._base.execute("DELETE FROM payloads WHERE at < ?", (payloads_before,))
+        self.scrub()
+
+    def scrub(self) -> None:
+        """Take what was dealt with out of the log that SQLite writes ahead, too."""
+        self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _set(self, change: str, update: int, *values: Any) -> None:
         sql = f"UPDATE updates SET {change} WHERE bot = ? AND id = ?"
         self._base.execute(sql, (*values, self._bot, update))
+
+
+def _json(value: Any) -> str:
+    # Half a character, which anybody can send, is none that SQLite keeps.
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()

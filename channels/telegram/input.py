@@ -74,7 +74,7 @@ class TelegramInput(InputChannel):
     def _starter(self, on_new_message: OnNewMessage) -> Callable[..., Any]:
         async def start(app: Sanic, loop: AbstractEventLoop) -> None:
             async def forgotten(conversation: str) -> None:
-                await _forget(app, conversation)
+                await forget(app.ctx.agent, conversation)
 
             try:
                 self._service = Service(self._settings, on_new_message, forgotten)
@@ -112,13 +112,6 @@ class TelegramInput(InputChannel):
     def _is_telegram(self, request: Request) -> bool:
         given, secret = request.headers.get(_SECRET_HEADER, ""), self._settings.secret
         return bool(secret) and hmac.compare_digest(given.encode(), secret.encode())
-
-
-async def _forget(app: Sanic, conversation: str) -> None:
-    try:
-        await forget(app.ctx.agent, conversation)
-    except Exception as error:
-        _LOG.error("a conversation could not be deleted: %s", fault(error))
 
 
 def _is_number(value: Any) -> bool:

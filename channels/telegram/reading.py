@@ -1,6 +1,7 @@
 """Reads what Telegram sends: who wrote where, what is to be answered, and what is not ours."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +9,8 @@ from telegram import CallbackQuery, ChatMemberUpdated, Message, MessageEntity, U
 
 from channels.payloads import as_text
 from channels.telegram.keyboards import Keyboard
-from privacy import mask
+from knowledge import slugs
+from privacy import Masked, mask
 
 COMMANDS = ("start", "help", "services", "new", "privacy")
 _COMMAND = re.compile(r"/([A-Za-z_]+)(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
@@ -95,22 +97,34 @@ class Moved:
 
 
 Event = Arrived | Gone | Moved
+# Masks what was typed in a conversation.
+Hear = Callable[[str, str], Masked]
 
 
-def read(raw: dict[str, Any], me: Me) -> Event | None:
+def _alone(conversation: str, text: str) -> Masked:
+    return mask(text)
+
+
+def read(raw: dict[str, Any], me: Me, hear: Hear = _alone) -> Event | None:
     """Give what an update asks for, None when it is not for us or of a kind unknown today.
 
     Args:
         raw: the update as Telegram sent it.
         me: the bot.
+        hear: masks what was typed, in the light of what came before.
     """
     try:
-        update = Update.de_json(raw, None)
+        event = _event(Update.de_json(raw, None), me, hear)
     except Exception:
         # A malformed update must not come again for ever; what it holds is nobody's to log.
         return None
+    # What is not kept in 64 bits is no chat of Telegram's.
+    return event if event is not None and _is_chat(event.chat) else None
+
+
+def _event(update: Update, me: Me, hear: Hear) -> Event | None:
     if message := update.message or update.edited_message:
-        return _message(message, me, edited=update.edited_message is not None)
+        return _message(message, me, update.edited_message is not None, hear)
     if update.callback_query:
         return _pressed(update.callback_query)
     if update.my_chat_member:
@@ -118,7 +132,11 @@ def read(raw: dict[str, Any], me: Me) -> Event | None:
     return None
 
 
-def _message(message: Message, me: Me, edited: bool) -> Event | None:
+def _is_chat(number: object) -> bool:
+    return type(number) is int and abs(number) < 2**63
+
+
+def _message(message: Message, me: Me, edited: bool, hear: Hear) -> Event | None:
     chat, user = message.chat, message.from_user
     if message.migrate_to_chat_id:
         return Moved(chat.id, message.migrate_to_chat_id)
@@ -140,15 +158,20 @@ def _message(message: Message, me: Me, edited: bool) -> Event | None:
         "message": message.message_id,
     }
     if command and command[1].lower() in COMMANDS:
-        return Arrived(kind="command", name=command[1].lower(), text=command[3] or "", **about)
-    return _words_or_notice(message, _without_name(text, me), about)
+        # Of what follows a command only a service is read; the rest may be anything.
+        service = (command[3] or "").strip()
+        known = service if service in slugs() else ""
+        return Arrived(kind="command", name=command[1].lower(), text=known, **about)
+    return _words_or_notice(message, _without_name(text, me), about, hear)
 
 
-def _words_or_notice(message: Message, text: str, about: dict[str, Any]) -> Arrived | None:
+def _words_or_notice(
+    message: Message, text: str, about: dict[str, Any], hear: Hear
+) -> Arrived | None:
     notice = next((name for kind, name in _NOTICES.items() if getattr(message, kind)), "")
     if not notice and message.effective_attachment and not message.text:
         notice = "other"
-    masked = mask(as_text(text))
+    masked = hear(Arrived(kind="text", **about).conversation, as_text(text))
     if masked.text:
         kinds = masked.kinds
         return Arrived(kind="text", name=notice, text=masked.text, masked=kinds, **about)
@@ -186,7 +209,8 @@ def _pressed(query: CallbackQuery) -> Arrived | None:
     return Arrived(
         chat=message.chat.id,
         kind="pressed",
-        text=query.data[:64],
+        # No button of ours carries a personal number; a forged one may.
+        text="" if mask(query.data).kinds else query.data[:64],
         user=query.from_user.id,
         language=_language(query.from_user),
         group=message.chat.type != "private",

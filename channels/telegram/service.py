@@ -1,33 +1,33 @@
 """The running channel: connects, takes updates in, answers, and survives Telegram's failures."""
 
 import asyncio
-import fcntl
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from telegram.error import TelegramError
 
 from channels.faults import fault
 from channels.feedback import Feedback
-from channels.limits import Flood
-from channels.settings import feedback_file
+from channels.settings import feedback_file, redis_url
+from channels.sharing import shared
 from channels.telegram.answering import Answering
+from channels.telegram.election import election
 from channels.telegram.inbox import Inbox
 from channels.telegram.menu import set_menu
 from channels.telegram.polling import poll
 from channels.telegram.reading import Arrived, Gone, Me, Moved, read
+from channels.telegram.redis_inbox import RedisInbox
 from channels.telegram.sending import Sender, Trouble, make_bot, pauses
 from channels.telegram.settings import Settings
 from channels.telegram.worker import Worker, content_of
 from channels.turn import OnNewMessage
+from privacy import Listener
 
 _LOG = logging.getLogger(__name__)
 # More than this waiting in one chat is no conversation any more.
 _MOST_WAITING = 100
-_ELECTION_SECONDS = 1.0
 _AGAIN_SECONDS = 5.0
 
 
@@ -47,14 +47,24 @@ class Service:
         forget: Callable[[str], Awaitable[None]],
     ) -> None:
         self._settings = settings
-        self._inbox = Inbox(settings.database, settings.bot_id)
+        self._inbox = _inbox(settings)
+        self._election = election(settings.database, settings.bot_id)
         self._bot = make_bot(settings)
         self._trouble = Trouble()
         bot_id = int(settings.bot_id) if settings.bot_id.isdecimal() else 0
         self._me = Me(bot_id)
-        answering = Answering(on_new_message, self._inbox, Feedback(feedback_file()), forget)
+
+        async def forgotten(conversation: str) -> None:
+            self._listener.forget(conversation)
+            await forget(conversation)
+            self._inbox.scrub()
+
+        answering = Answering(on_new_message, self._inbox, Feedback(feedback_file()), forgotten)
         sender = Sender(self._bot, self._trouble, self._inbox.move)
-        self._worker = Worker(self._bot, self._inbox, answering, sender, Flood())
+        self._worker = Worker(
+            self._bot, self._inbox, answering, sender, shared().flood("40 per minute", "chat:")
+        )
+        self._listener = Listener()
         self._leads = False
         self._task: asyncio.Task[None] | None = None
 
@@ -68,6 +78,7 @@ class Service:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
         await self._worker.stop()
+        await self._election.release()
         try:
             await self._bot.shutdown()
         except Exception as error:
@@ -83,7 +94,7 @@ class Service:
         Raises:
             sqlite3.Error: when it could not be kept; Telegram sends it again.
         """
-        event = read(raw, self._me)
+        event = read(raw, self._me, self._listener.hear)
         if isinstance(event, Gone):
             self._inbox.drop(event.chat)
         elif isinstance(event, Moved):
@@ -96,13 +107,32 @@ class Service:
     async def _live(self) -> None:
         while True:
             try:
-                with await _elected(self._settings.database):
-                    await self._connect()
-                    await self._serve()
+                # Also who only takes updates in must know the bot's name, to know what is for it.
+                await self._connect()
+                await self._election.win()
+                await self._lead()
             except Exception as error:
                 _LOG.error("the Telegram channel failed: %s; again soon", fault(error))
                 self._leads = False
+                await self._worker.stop()
+                await self._election.release()
                 await asyncio.sleep(_AGAIN_SECONDS)
+
+    async def _lead(self) -> None:
+        """Talk to Telegram until that fails, or until another process does it.
+
+        Raises:
+            Exception: what failed.
+        """
+        tasks = [asyncio.create_task(self._serve()), asyncio.create_task(self._election.lost())]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _connect(self) -> None:
         for wait in pauses():
@@ -139,12 +169,7 @@ class Service:
             _LOG.warning("the bot's menu could not be set: %s", fault(error))
 
 
-async def _elected(database: Path) -> IO[str]:
-    """Wait until this process is the one that talks to Telegram; others only take updates in."""
-    lock = database.with_name(f"{database.name}.lock").open("w")
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return lock
-        except BlockingIOError:
-            await asyncio.sleep(_ELECTION_SECONDS)
+def _inbox(settings: Settings) -> Inbox:
+    if url := redis_url():
+        return RedisInbox(url, settings.bot_id)
+    return Inbox(settings.database, settings.bot_id)

@@ -5,7 +5,8 @@ import dataclasses
 import logging
 import math
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from telegram.constants import ChatAction
@@ -24,7 +25,8 @@ _LOG = logging.getLogger(__name__)
 _TYPING_AFTER, _TYPING_EVERY = 0.4, 4.5
 # More turns at once would only wait for each other, each with its own time limit running.
 _TURNS_AT_ONCE = 16
-_LOOK_SECONDS = 0.5
+# How long a store may be away before what was done is forgotten, and done again.
+_TRIES, _TRY_SECONDS = 60, 0.5
 _STOP_SECONDS = 3.0
 _AGAIN_SECONDS = 5.0
 _DAY = 86_400.0
@@ -72,7 +74,7 @@ class Worker:
                 pruned = time.time()
                 # Telegram repeats an update for a day; a button lives as long as its message.
                 self._inbox.prune(pruned - 2 * _DAY, pruned - 180 * _DAY)
-            await asyncio.sleep(_LOOK_SECONDS)
+            await asyncio.sleep(self._inbox.look_seconds)
 
     async def stop(self) -> None:
         """Let answers be finished that are nearly there; the others are given after the start."""
@@ -106,7 +108,7 @@ class Worker:
 
     async def _slow_down(self, chat: int, arrived: Arrived, told: bool) -> bool:
         """Wait while a chat sends too much, and say so once."""
-        while wait := self._flood.allow(str(chat)):
+        while wait := await self._flood.seconds(str(chat)):
             if not told:
                 seconds = math.ceil(wait)
                 text = words("telegram.flood", arrived.language, seconds=seconds)
@@ -122,12 +124,12 @@ class Worker:
         if parts is None:
             parts = await self._work_out(waiting, arrived)
             # From here on a restart sends this answer, and does not ask the assistant again.
-            self._inbox.answered(waiting.id, parts)
+            await _surely(partial(self._inbox.answered, waiting.id, parts))
         chat, reply_to = waiting.chat, arrived.message if arrived.group else 0
         for count, part in enumerate(parts[waiting.sent :], waiting.sent + 1):
             chat = await self._sender.send(chat, part, reply_to)
-            self._inbox.sent(waiting.id, count)
-        self._inbox.done(waiting.id)
+            await _surely(partial(self._inbox.sent, waiting.id, count))
+        await _surely(partial(self._inbox.done, waiting.id))
 
     async def _work_out(self, waiting: Waiting, arrived: Arrived) -> list[dict[str, Any]]:
         typing = self._aside(self._show_typing(waiting.chat))
@@ -156,6 +158,17 @@ class Worker:
         self._asides.add(task)
         task.add_done_callback(self._asides.discard)
         return task
+
+
+async def _surely(note: Callable[[], None]) -> None:
+    """Note what was done, though the store be away for a while: else it would be done twice."""
+    for _ in range(_TRIES):
+        try:
+            return note()
+        except Exception as error:
+            _LOG.warning("the inbox is away: %s", fault(error))
+            await asyncio.sleep(_TRY_SECONDS)
+    note()
 
 
 def _arrived(waiting: Waiting) -> Arrived | None:

@@ -5,7 +5,8 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
-from channels.order import Lines
+from channels.sharing import KeptAnswers, Turns
+from channels.sharing.alone import Alone
 from channels.turn import Turn
 from channels.web.errors import Refused
 
@@ -21,10 +22,12 @@ class Answers:
 
     Args:
         lines: the order of the turns of each conversation.
+        kept: the answers that other workers gave.
     """
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Turns, kept: KeptAnswers | None = None) -> None:
         self._lines = lines
+        self._kept = kept or Alone()
         self._tasks: OrderedDict[tuple[str, str], asyncio.Task[Turn]] = OrderedDict()
 
     async def give(self, conversation: str, message_id: str | None, work: Work) -> Turn:
@@ -43,7 +46,7 @@ class Answers:
         if task is None:
             # A task of its own: a connection that breaks does not stop the turn half-way, and
             # who sends the message again gets this answer.
-            task = asyncio.create_task(self._in_order(conversation, work))
+            task = asyncio.create_task(self._in_order(conversation, message_id, work))
             self._tasks[key] = task
             task.add_done_callback(lambda done: self._settle(key, done, message_id is not None))
         try:
@@ -59,9 +62,15 @@ class Answers:
         for key in [key for key in self._tasks if key[0] == conversation]:
             del self._tasks[key]
 
-    async def _in_order(self, conversation: str, work: Work) -> Turn:
+    async def _in_order(self, conversation: str, message_id: str | None, work: Work) -> Turn:
         async with self._lines.turn(conversation):
-            return await work()
+            # Looked up in turn: it may have been given while this one waited.
+            if message_id and (given := await self._kept.answer(conversation, message_id)):
+                return given
+            turn = await work()
+            if message_id and not turn.failed:
+                await self._kept.keep_answer(conversation, message_id, turn)
+            return turn
 
     def _settle(self, key: tuple[str, str], done: asyncio.Task[Turn], named: bool) -> None:
         failed = done.cancelled() or done.exception() is not None or done.result().failed

@@ -4,11 +4,13 @@ import asyncio
 import logging
 import math
 from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
 from rasa.shared.exceptions import RasaException
+from redis.exceptions import RedisError
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json, raw
@@ -19,7 +21,7 @@ from channels.faults import fault
 from channels.feedback import Feedback, FeedbackRefused
 from channels.forgetting import forget
 from channels.limits import Flood
-from channels.order import Lines
+from channels.sharing import shared
 from channels.turn import OnNewMessage, Turn, take
 from channels.web import messages, session
 from channels.web.answers import Answers
@@ -31,6 +33,7 @@ from channels.web.pages import Pages
 from channels.web.reading import address, bearer, need, read_fields
 from channels.web.tokens import Tokens, storage_key
 from channels.wording import LANGUAGES
+from privacy import Listener
 
 _LOG = logging.getLogger(__name__)
 _SESSION = {"language": (str,), "token": (str,)}
@@ -72,11 +75,12 @@ class WebInput(InputChannel):
         self._doors = Doors(origins)
         self._pages = Pages(settings.ROOT / chosen["pages"])
         self._feedback = Feedback(feedback)
-        self._visitor_flood = Flood(chosen["messages"])
-        self._address_flood = Flood(chosen["messages_of_address"])
-        self._session_flood = Flood(chosen["sessions_of_address"])
-        self._lines = Lines()
-        self._answers = Answers(self._lines)
+        self._shared = shared()
+        self._visitor_flood = self._shared.flood(chosen["messages"], "visitor:")
+        self._address_flood = self._shared.flood(chosen["messages_of_address"], "address:")
+        self._session_flood = self._shared.flood(chosen["sessions_of_address"], "session:")
+        self._answers = Answers(self._shared, self._shared)
+        self._listener = Listener()
 
     @classmethod
     def name(cls) -> str:
@@ -129,12 +133,12 @@ class WebInput(InputChannel):
         return json({"status": "ok" if _ready(request) else "starting"})
 
     async def _session(self, request: Request) -> HTTPResponse:
-        _slow_down(self._session_flood, address(request))
+        await _slow_down(self._session_flood, address(request))
         given = await read_fields(request, _SESSION)
         language = given.get("language", LANGUAGES[0])
         if language not in LANGUAGES:
             raise bad_request("bad_field", field="language")
-        conversation = self._tokens.renewable(given.get("token", "")) or self._tokens.new()
+        conversation = await self._renewed(given.get("token", "")) or self._tokens.new()
         return json(
             {
                 "token": self._tokens.issue(conversation),
@@ -147,15 +151,15 @@ class WebInput(InputChannel):
         )
 
     async def _message(self, request: Request, on_new_message: OnNewMessage) -> HTTPResponse:
-        conversation = self._visitor(request)
+        conversation = await self._visitor(request)
         given = await read_fields(request, messages.FIELDS)
-        masked = messages.incoming(given)
+        masked = messages.incoming(given, partial(self._listener.hear, conversation))
         if not _ready(request):
             raise Refused(503, "starting")
 
         async def work() -> Turn:
             # It may have been ended while the message waited for its turn.
-            self._tokens.require_open(conversation)
+            await self._require_open(conversation)
             return await take(on_new_message, masked.text, conversation, self.name())
 
         turn = await self._answers.give(conversation, given.get("id"), work)
@@ -168,7 +172,7 @@ class WebInput(InputChannel):
         return raw(content, headers=headers, content_type="text/calendar; charset=utf-8")
 
     async def _opinion(self, request: Request) -> HTTPResponse:
-        self._visitor(request)
+        await self._visitor(request)
         given = await read_fields(request, _FEEDBACK)
         about = (given.get("service"), given.get("topic"), given.get("status"))
         opinion = (need(given, "helpful"), given.get("reason"), clock.now())
@@ -180,21 +184,35 @@ class WebInput(InputChannel):
         return empty()
 
     async def _forget(self, request: Request) -> HTTPResponse:
-        conversation = self._visitor(request)
+        conversation = await self._visitor(request)
         await read_fields(request, {})
         if not _ready(request):
             raise Refused(503, "starting")
-        async with self._lines.turn(conversation):
+        async with self._shared.turn(conversation):
             await forget(request.app.ctx.agent, conversation)
             self._tokens.end(conversation)
+            await self._shared.end(conversation)
             self._answers.forget(conversation)
+            await self._shared.forget_answers(conversation)
+            self._listener.forget(conversation)
         return empty()
 
-    def _visitor(self, request: Request) -> str:
+    async def _visitor(self, request: Request) -> str:
         conversation = self._tokens.read(bearer(request))
-        _slow_down(self._address_flood, address(request))
-        _slow_down(self._visitor_flood, conversation)
+        await self._require_open(conversation)
+        await _slow_down(self._address_flood, address(request))
+        await _slow_down(self._visitor_flood, conversation)
         return conversation
+
+    async def _require_open(self, conversation: str) -> None:
+        self._tokens.require_open(conversation)
+        if await self._shared.ended(conversation):
+            raise Refused(401, "token_invalid")
+
+    async def _renewed(self, token: str) -> str | None:
+        """Give the conversation that goes on, None when it was ended or there was none."""
+        conversation = self._tokens.renewable(token)
+        return None if conversation and await self._shared.ended(conversation) else conversation
 
 
 def _ready(request: Request) -> bool:
@@ -202,8 +220,8 @@ def _ready(request: Request) -> bool:
     return agent is not None and agent.is_ready()
 
 
-def _slow_down(flood: Flood, key: str) -> None:
-    if wait := flood.allow(key):
+async def _slow_down(flood: Flood, key: str) -> None:
+    if wait := await flood.seconds(key):
         seconds = math.ceil(wait)
         raise Refused(429, "flood", headers={"Retry-After": str(seconds)}, seconds=seconds)
 
@@ -216,6 +234,9 @@ def _answered(handler: Handler) -> Handler:
             return await handler(request, **parts)
         except Refused as refused:
             return refused.response()
+        except RedisError as error:
+            _LOG.error("what workers share is away at %s: %s", request.endpoint, fault(error))
+            return Refused(503, "unavailable").response()
         except Exception as error:
             _LOG.error("a request to %s failed: %s", request.endpoint, fault(error))
             return Refused(500, "failed").response()

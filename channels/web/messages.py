@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from channels.payloads import PayloadRefused, as_text, check
@@ -16,11 +16,12 @@ LONGEST_TEXT = 2_000
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
-def incoming(given: Mapping[str, Any]) -> Masked:
+def incoming(given: Mapping[str, Any], hear: Callable[[str], Masked] = mask) -> Masked:
     """Give what Rasa is told: masked text, or a payload that was found sound.
 
     Args:
         given: the fields of the request.
+        hear: masks what was typed.
 
     Raises:
         Refused: when it is neither, too long, or a payload that no button of ours sends.
@@ -36,7 +37,7 @@ def incoming(given: Mapping[str, Any]) -> Masked:
     text = as_text(given["text"])
     if not text:
         raise bad_request("no_text")
-    masked = mask(text)
+    masked = hear(text)
     return Masked(masked.text, tuple(dict.fromkeys(masked.kinds)))
 
 

@@ -17,6 +17,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+import nlu  # noqa: F401 - with its corrections of Rasa's stores
 from channels.forgetting import CannotForget, forget
 
 
@@ -65,3 +66,24 @@ def test_a_store_of_ones_own() -> None:
     assert store.gone == "web-a"
     with pytest.raises(CannotForget, match="TrackerStore"):
         asyncio.run(forget(Agent(tracker_store=TrackerStore(Domain.empty())), "web-a"))
+
+
+def test_no_word_stays_in_the_files(tmp_path: Path) -> None:
+    domain = Domain.empty()
+    path = tmp_path / "events.db"
+    agent = Agent(domain=domain, tracker_store=SQLTrackerStore(domain, db=str(path)))
+    for name, text in (("web-a", "zarqunmark"), ("web-b", "another")):
+        tracker = DialogueStateTracker.from_events(name, [UserUttered(text)])
+        asyncio.run(agent.tracker_store.save(tracker))
+        # Only a store that was read from has the log that SQLite writes ahead.
+        asyncio.run(agent.tracker_store.retrieve(name))
+    files = (path, path.with_name("events.db-wal"))
+    assert files[1].exists()
+    for name in ("web-c", "web-d"):
+        tracker = DialogueStateTracker.from_events(name, [UserUttered("zarqunmark" * 50)])
+        asyncio.run(agent.tracker_store.save(tracker))
+    assert b"zarqunmark" in files[1].read_bytes()
+    for name in ("web-a", "web-c", "web-d"):
+        asyncio.run(forget(agent, name))
+    assert not any(b"zarqunmark" in file.read_bytes() for file in files)
+    assert set(asyncio.run(agent.tracker_store.keys())) == {"web-b"}

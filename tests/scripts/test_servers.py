@@ -11,6 +11,7 @@ import yaml
 
 from knowledge import load_service
 from scripts import run, servers
+from scripts.secret_settings import ACTION_HEADER, action_secret
 from scripts.servers import Server, ServerError, endpoints_file, free_port, require_free
 from scripts.settings import ROOT, Settings
 
@@ -113,5 +114,8 @@ def test_the_endpoints_follow_the_settings() -> None:
     assert written["action_endpoint"]["url"] == "http://127.0.0.2:2/webhook"
     assert written["tracker_store"]["db"] == "other.db"
     own = yaml.safe_load((ROOT / "endpoints.yml").read_text(encoding="utf-8"))
-    kept = yaml.safe_load(endpoints_file(Settings("127.0.0.1", 5005, 5055)).read_text())
+    path = endpoints_file(Settings("127.0.0.1", 5005, 5055))
+    kept = yaml.safe_load(path.read_text())
+    assert kept["action_endpoint"].pop("headers") == {ACTION_HEADER: action_secret()}
     assert kept == own
+    assert path.parent.stat().st_mode & 0o077 == 0, "its folder is its owner's alone"

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from actions.wording import general
+from channels.wording import words
 from tests.support.running import Running
 
 pytestmark = pytest.mark.server
@@ -146,6 +147,13 @@ def test_the_case_survives_what_was_not_understood(running: Running) -> None:
     assert last.custom["service"] == "citizen_account" and last.custom["values"]
 
 
+def test_without_the_action_server_there_is_an_apology(running: Running) -> None:
+    with running.without_actions():
+        said = running.post({"sender": "bad-down", "message": "كم حساب المواطن"})
+    assert said[0]["text"] == words("failed") and said[1]["custom"]["status"] == "error"
+    ask(running, "كم حساب المواطن")
+
+
 def test_nothing_typed_is_in_a_log(running: Running) -> None:
     for text in (MARK, f"كم {MARK} المواطن", f"{MARK} " * 2_000, f"😀{MARK}\u0000", f"<b>{MARK}"):
         ask(running, text)
@@ -154,10 +162,10 @@ def test_nothing_typed_is_in_a_log(running: Running) -> None:
     for text in (f'/inform{{"household":"{MARK}"}}', f'/citizen_account{{"topic":"{MARK}"}}'):
         ask(running, '/citizen_account{"topic":"amount"}', text)
     running.post({"sender": MARK, "message": ["x"], "metadata": MARK})
-    # Rasa refuses what is no object: 400 or 500, by Sanic, before any of our code runs.
     for body in (f'["{MARK}"]', f'"{MARK}"', f'{{"{MARK}"', MARK):
-        with pytest.raises(urllib.error.HTTPError):
+        with pytest.raises(urllib.error.HTTPError) as refused:
             _post_raw(running, body)
+        assert refused.value.code == 400
     assert MARK not in running.logs
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts.secret_settings import ACTION_HEADER, action_secret
 from scripts.servers import Server, endpoints_file, free_port
 from scripts.settings import MODEL, ROOT, Settings
 from tests.support.running import Running
@@ -69,7 +70,10 @@ def test_rasa_run_takes_other_credentials_and_endpoints(running: Running, tmp_pa
     written: dict[str, Any] = {
         "credentials.yml": {"rest": None, "callback": {"url": "http://127.0.0.1:9/"}},
         "endpoints.yml": {
-            "action_endpoint": {"url": f"http://127.0.0.1:{running.settings.action_port}/webhook"},
+            "action_endpoint": {
+                "url": f"http://127.0.0.1:{running.settings.action_port}/webhook",
+                "headers": {ACTION_HEADER: action_secret()},
+            },
             "tracker_store": {"type": "InMemoryTrackerStore"},
         },
     }

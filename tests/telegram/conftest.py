@@ -1,18 +1,10 @@
 """A running Dalil on Telegram, once for all tests of a mode."""
 
-import subprocess
 from collections.abc import Iterator
 
 import pytest
 
-from scripts.settings import ROOT
 from tests.support.telegram import TelegramRunning
-
-
-@pytest.fixture(scope="session")
-def emulator() -> None:
-    """Build the emulator's environment when it is not there."""
-    subprocess.run(["bash", "scripts/emulator.sh"], cwd=ROOT, check=True)
 
 
 def started(webhook: bool) -> Iterator[TelegramRunning]:

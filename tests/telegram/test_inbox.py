@@ -1,10 +1,15 @@
 """What was accepted is kept until it is answered, and is known when it comes again."""
 
+import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from channels.telegram.inbox import Inbox
+from channels.telegram.input import TelegramInput
+from channels.telegram.settings import Settings
 
 
 @pytest.fixture
@@ -72,3 +77,24 @@ def test_long_payloads_and_pruning(inbox: Inbox) -> None:
     assert inbox.payload(name) and inbox.add(1, 1, {}, 30.0) and not inbox.add(2, 1, {}, 30.0)
     inbox.prune(20.0, 20.0)
     assert inbox.payload(name) is None
+
+
+def test_what_was_dealt_with_can_be_taken_out_of_all_files(tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path / "telegram.db", "1")
+    inbox.add(1, 5, {"text": "zarqunmark"}, 1.0)
+    inbox.done(1)
+    inbox.scrub()
+    files = [path.read_bytes() for path in tmp_path.glob("telegram.db*")]
+    assert files and not any(b"zarqunmark" in one for one in files)
+
+
+def test_what_cannot_be_kept_is_asked_for_again(caplog: pytest.LogCaptureFixture) -> None:
+    def full(update: dict[str, Any]) -> None:
+        raise sqlite3.OperationalError("database or disk is full: السلام عليكم")
+
+    channel = TelegramInput(Settings("7:token", secret="s" * 16))
+    channel._service = SimpleNamespace(accept=full)
+    headers = {"X-Telegram-Bot-Api-Secret-Token": "s" * 16}
+    request = SimpleNamespace(headers=headers, body=b'{"update_id": 1}')
+    assert channel._take_in(request).status == 503
+    assert "could not be kept" in caplog.text and "السلام" not in caplog.text
