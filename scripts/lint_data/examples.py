@@ -109,6 +109,10 @@ def guarded(root: Path) -> list[Example]:
         *_rows(root, tests / "eval/out_of_scope.tsv"),
         *_records(root, tests / "eval/faq.jsonl", "question"),
         *_records(root, tests / "eval/calculators.jsonl", "turns"),
+        *_rows(root, tests / "eval/hard/questions.tsv"),
+        *_rows(root, tests / "eval/hard/out_of_scope.tsv"),
+        *_records(root, tests / "eval/hard/faq.jsonl", "question"),
+        *_records(root, tests / "eval/hard/calculators.jsonl", "turns"),
         *held_out,
         *(
             e

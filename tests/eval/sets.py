@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,9 @@ Judged = tuple[dict[str, Any], list[Said], list[str]]
 DAY = "2026-11-21"
 
 
-def rows(name: str) -> list[dict[str, Any]]:
+def rows(name: str, folder: Path = HERE) -> list[dict[str, Any]]:
     """Give the lines of a set, of the services that are built."""
-    path = HERE / name
+    path = folder / name
     if path.suffix == ".jsonl":
         lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     else:
@@ -28,28 +29,28 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [line for line in lines if line.get("service", built[0]) in built]
 
 
-def ask_questions(running: Running) -> Iterator[Judged]:
+def ask_questions(running: Running, folder: Path = HERE) -> Iterator[Judged]:
     """Ask which service each question is about."""
-    yield from _single(running, "questions.tsv", "text", _right_service)
+    yield from _single(running, rows("questions.tsv", folder), "text", _right_service)
 
 
-def ask_out_of_scope(running: Running) -> Iterator[Judged]:
+def ask_out_of_scope(running: Running, folder: Path = HERE) -> Iterator[Judged]:
     """Ask what no service answers."""
-    yield from _single(running, "out_of_scope.tsv", "text", _no_service)
+    yield from _single(running, rows("out_of_scope.tsv", folder), "text", _no_service)
 
 
-def ask_faq(running: Running) -> Iterator[Judged]:
+def ask_faq(running: Running, folder: Path = HERE) -> Iterator[Judged]:
     """Ask the frequent questions."""
 
     def judge(line: dict[str, Any], said: Said) -> list[str]:
         return judge_faq(line, said.text)
 
-    yield from _single(running, "faq.jsonl", "question", judge)
+    yield from _single(running, rows("faq.jsonl", folder), "question", judge)
 
 
-def ask_calculators(running: Running) -> Iterator[Judged]:
+def ask_calculators(running: Running, folder: Path = HERE) -> Iterator[Judged]:
     """Ask the computed cases, each on its own day."""
-    for line in sorted(rows("calculators.jsonl"), key=lambda row: row.get("today", DAY)):
+    for line in sorted(rows("calculators.jsonl", folder), key=lambda row: row.get("today", DAY)):
         running.on(line.get("today", DAY))
         answers = running.talk(line["turns"])
         wrong = judge_calculation(line, answers[-1].text, answers[-1].custom)
@@ -57,18 +58,25 @@ def ask_calculators(running: Running) -> Iterator[Judged]:
     running.on(DAY)
 
 
-ALL = {
+_KINDS = {
     "questions": ask_questions,
     "faq": ask_faq,
     "calculators": ask_calculators,
     "out_of_scope": ask_out_of_scope,
 }
+ALL: dict[str, Callable[[Running], Iterator[Judged]]] = {
+    **_KINDS,
+    **{f"hard_{name}": partial(ask, folder=HERE / "hard") for name, ask in _KINDS.items()},
+}
 
 
 def _single(
-    running: Running, name: str, key: str, judge: Callable[[dict[str, Any], Said], list[str]]
+    running: Running,
+    lines: list[dict[str, Any]],
+    key: str,
+    judge: Callable[[dict[str, Any], Said], list[str]],
 ) -> Iterator[Judged]:
-    for line in rows(name):
+    for line in lines:
         answers = running.talk([line[key]])
         yield line, answers, _silent(answers) + judge(line, answers[0])
 
