@@ -33,7 +33,7 @@ FILES = {
     "PAL": "Banking77_Arabized_PAL_test.csv",
 }
 # Chosen on the validation file, and on paraphrases held out together.
-_NGRAMS, _SHARPNESS, _STIFFNESS = 0.6, 3.0, 0.1
+_NGRAMS, _SHARPNESS, _STIFFNESS = 0.5, 3.0, 0.1
 _SEED = 21
 
 
