@@ -152,7 +152,7 @@ class Fuzzer:
     def stranger(self, request: tuple[str, str, bytes]) -> None:
         """Call any path with any token and body."""
         token, path, body = request
-        headers = {"Authorization": f"Bearer {token}".encode("utf-8", "replace")}
+        headers = {"Authorization": f"Bearer {token}".encode("utf-8", "replace").strip()}
         if any(ord(letter) < 32 for letter in token):
             headers = {}
         response = self._http.post(f"/webhooks/web/{path}", content=body, headers=headers)

@@ -92,7 +92,7 @@ class MarkedRunning(Running):
 
     @property
     def stored(self) -> str:
-        """Give the bytes of the tracker store: its file, and the log that is written ahead of it."""
+        """Give the bytes of the tracker store: its file and the log ahead of it."""
         files = self.files
         return files["dalil.db"] + files.get("dalil.db-wal", "")
 
