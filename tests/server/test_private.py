@@ -137,7 +137,7 @@ def test_no_short_secret_stands_beside_its_words(server: MarkedRunning, sent: Se
 
 def test_the_search_would_find_one(server: MarkedRunning, sent: Sent) -> None:
     """The words beside the secrets did arrive, so the search looks in the right place."""
-    stored, published = server.files["dalil.db"], server.files["broker.log"]
+    stored, published = server.stored, server.files["broker.log"]
     assert sum(word in stored for word in sent.words) > 80
     assert sum(word in published for word in sent.words) > 80
     assert "1083456782" in digits_of("رقمي ١٠٨٣ ٤٥٦٧٨٢")
@@ -167,7 +167,7 @@ def test_what_a_visitor_deletes_is_gone_from_the_files(server: MarkedRunning) ->
         visitor.say(f"كم رسوم تأشيرة العمل {words[0]}")
         _on_telegram(server, 9000, 0, f"كم رسوم تأشيرة العمل {words[1]}")
         server.wait_answered()
-        assert all(word in server.files["dalil.db"] for word in words)
+        assert all(word in server.stored for word in words)
         assert visitor.post("forget").status_code == 204
     _on_telegram(server, 9000, 8, "/new")
     server.wait_answered()

@@ -90,6 +90,12 @@ class MarkedRunning(Running):
         raw = {p.name: p.read_bytes().decode("utf-8", errors="replace") for p in paths}
         return {name: _unescaped(text) for name, text in raw.items()}
 
+    @property
+    def stored(self) -> str:
+        """Give the bytes of the tracker store: its file and the log ahead of it."""
+        files = self.files
+        return files["dalil.db"] + files.get("dalil.db-wal", "")
+
     def events(self) -> list[dict[str, Any]]:
         """Give the events of the tracker store."""
         base = sqlite3.connect(self.database, timeout=10)
