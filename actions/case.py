@@ -17,6 +17,7 @@ class Case:
         tries: how often the open question was not answered.
         pending: entities said before the service was known.
         wanted: a topic asked before the service was known.
+        form: what the last question asked for: when, how_much or whether.
         hijri: whether the user gave a Hijri date.
         computed: whether the last answer was computed, for 'how did you get this'.
     """
@@ -31,6 +32,7 @@ class Case:
     wanted: str | None = None
     computed: bool = False
     hijri: bool = False
+    form: str = ""
 
     @classmethod
     def from_slot(cls, value: Any) -> "Case":
