@@ -17,6 +17,7 @@ class Case:
         tries: how often the open question was not answered.
         pending: entities said before the service was known.
         wanted: a topic asked before the service was known.
+        form: what the last question asked for: when, how_much or whether.
         hijri: whether the user gave a Hijri date.
         computed: whether the last answer was computed, for 'how did you get this'.
         noticed: the day and a mark of the operator's notice that was told last.
@@ -33,6 +34,7 @@ class Case:
     computed: bool = False
     hijri: bool = False
     noticed: str = ""
+    form: str = ""
 
     @classmethod
     def from_slot(cls, value: Any) -> "Case":

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from actions.amending import Before
 from actions.case import Case
 from actions.facts_in import named, usable
 from actions.heard import Heard
@@ -22,14 +23,18 @@ _SAYS_LITTLE = frozenset(
 )
 # Longer messages seldom state facts alone.
 _SHORT = 8
+# What goes on with 'and if' is about what was talked of, unless it is long.
+_WHAT_IF_LONGEST = 14
 
 
 def states_only_facts(heard: Heard, case: Case) -> bool:
     """Tell whether an unsure message is best read as facts for the open case."""
     if case.service is None or not heard.entities or heard.payload:
         return False
-    if not usable(heard.entities, load_rules(case.service), case.asked):
+    if not usable(heard.entities, load_rules(case.service), before(heard, case)):
         return False
+    if heard.amends and _is_short(heard) and heard.likely(heard.intent) < _UNMISTAKABLE:
+        return True
     if _goes_on_telling(heard, case):
         return True
     if heard.intent in _SAYS_LITTLE:
@@ -37,6 +42,15 @@ def states_only_facts(heard: Heard, case: Case) -> bool:
     if heard.band == "torn":
         return heard.likely(case.service) >= _IN_THE_RUNNING
     return heard.band == "unsure" and heard.likely(case.service) < _UNMISTAKABLE
+
+
+def before(heard: Heard, case: Case) -> Before:
+    """Give what was asked and known before a message, as far as it may refer to it."""
+    correcting = heard.amends or heard.intent == "inform"
+    last = case.last if correcting else None
+    rule = load_rules(case.service).rules.get(case.topic or "") if case.service else None
+    about = rule.about if rule else ()
+    return Before(case.asked, last, case.facts, about, heard.amends, heard.adds)
 
 
 def _goes_on_telling(heard: Heard, case: Case) -> bool:
@@ -58,6 +72,10 @@ def _goes_on_telling(heard: Heard, case: Case) -> bool:
 
 def _goes_on(heard: Heard) -> bool:
     return heard.text.lstrip().startswith(_GOING_ON)
+
+
+def _varies(heard: Heard) -> bool:
+    return heard.amends and len(heard.text.split()) <= _WHAT_IF_LONGEST
 
 
 def _is_short(heard: Heard) -> bool:
@@ -94,7 +112,9 @@ def chosen(heard: Heard, case: Case) -> str | None:
     # 'And is signing up for money?' goes on with the service that was being talked about; what is
     # longer brings its own.
     goes_on = (
-        _goes_on(heard) and _is_short(heard) and heard.topic in load_service(case.service).guide
+        _goes_on(heard)
+        and (_is_short(heard) or _varies(heard))
+        and heard.topic in load_service(case.service).guide
     )
     return case.service if unsure and (goes_on or here >= _IN_THE_RUNNING) else heard.intent
 

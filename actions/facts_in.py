@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from actions.amending import Before, in_the_same_year, some_more
 from actions.fact_values import WrongValueError, fact_value
 from knowledge import slugs
 from rulebook import Fact, Service, load_rules
@@ -15,6 +16,7 @@ _MONEY_FROM = 1000
 GENERIC = frozenset(
     {"number", "money", "count", "age", "duration", "date", "time", "percent", "nationality"}
 )
+_NOTHING = Before()
 _FITS = {
     "number": {"number", "money", "count", "age", "percent", "duration"},
     "money": {"money", "number"},
@@ -37,12 +39,14 @@ class Fresh:
         problems: a fact that was stated wrongly and the key of the reason.
         left: values that no fact took.
         torn: choices of which the message named two values, and so none.
+        surety: how surely a day was said, see `_surety`.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
     left: list[Entity] = field(default_factory=list)
     torn: set[str] = field(default_factory=set)
+    surety: dict[str, int] = field(default_factory=dict)
 
     @property
     def last(self) -> str | None:
@@ -54,8 +58,7 @@ def fresh_facts(
     entities: tuple[Entity, ...],
     service: Service,
     today: datetime.date,
-    asked: str | None = None,
-    last: str | None = None,
+    before: Before = _NOTHING,
 ) -> Fresh:
     """Read a message's entities as facts of a service.
 
@@ -63,15 +66,14 @@ def fresh_facts(
         entities: the typed entities of the message.
         service: whose facts they may be.
         today: the day that relative dates count from.
-        asked: the fact that was asked for; it takes a bare value first.
-        last: the fact stated last; a bare correction changes it.
+        before: what was asked and known before the message.
     """
     fresh = Fresh()
     for heard in _every(entities):
         entity = heard if _named(heard, service) else _otherwise(heard, service) or _bared(heard)
-        fact = _named(entity, service) or _bare(entity, service, asked, last, fresh)
+        fact = _named(entity, service) or _bare(entity, service, before, fresh)
         if fact is not None:
-            _take(fresh, fact, entity, today)
+            _take(fresh, fact, _amended(entity, fact, before, today), today)
         elif _kind(entity) in GENERIC:
             fresh.left.append(entity)
     for name in fresh.torn:
@@ -97,12 +99,12 @@ def take_left(fresh: Fresh, fact: Fact, today: datetime.date) -> bool:
     return False
 
 
-def usable(entities: tuple[Entity, ...], service: Service, asked: str | None) -> bool:
+def usable(entities: tuple[Entity, ...], service: Service, before: Before = _NOTHING) -> bool:
     """Tell whether any entity states a fact of the service."""
     return any(
         _named(entity, service)
         or _otherwise(entity, service)
-        or _bare(_bared(entity), service, asked, None, Fresh())
+        or _bare(_bared(entity), service, before, Fresh())
         for entity in _every(entities)
     )
 
@@ -152,20 +154,42 @@ def _otherwise(entity: Entity, service: Service) -> Entity | None:
     return None
 
 
-def _bare(
-    entity: Entity, service: Service, asked: str | None, last: str | None, fresh: Fresh
-) -> Fact | None:
+def _bare(entity: Entity, service: Service, before: Before, fresh: Fresh) -> Fact | None:
     kind = _kind(entity)
     if kind not in GENERIC or entity.get("role"):
         return None
-    for name in (asked, last):
-        fact = service.fact(name) if name else None
-        ago = fact is not None and fact.kind == "date" and kind == "duration" and name == asked
+    for name in before.takers:
+        fact = service.fact(name)
+        ago = name == before.asked or before.adds
+        ago = ago and fact is not None and fact.kind == "date" and kind == "duration"
         if fact is not None and (ago or _fits(kind, fact, entity.get("value"))):
             return fact
     candidates = [f for f in service.facts if f.default and _fits(kind, f, entity.get("value"))]
     unset = [f for f in candidates if f.many or f.name not in fresh.facts]
+    if not unset and kind == "date":
+        # 'I saw it today but it was recorded on Thursday': the surer day is meant.
+        unset = [f for f in candidates if fresh.surety.get(f.name) == 0 < _surety(entity)]
     return next(iter(unset), None) if kind != "number" else None
+
+
+def _amended(entity: Entity, fact: Fact, before: Before, today: datetime.date) -> Entity:
+    """Read a value in the light of what it changes."""
+    value, known = entity.get("value"), before.facts.get(fact.name)
+    if known is None:
+        return entity
+    if before.adds and _kind(entity) in GENERIC:
+        return {**entity, "value": some_more(fact, value, known)}
+    if fact.kind == "date":
+        return {**entity, "value": in_the_same_year(value, known, today)}
+    return entity
+
+
+def _surety(entity: Entity) -> int:
+    """Tell how surely a day was said: by its date 2, by its weekday 1, from today on 0."""
+    value = entity.get("value")
+    if not isinstance(value, dict) or {"months_from_today", "days_from_today"} & set(value):
+        return 0
+    return 1 if "weekday" in value else 2
 
 
 def _bared(entity: Entity) -> Entity:
@@ -200,9 +224,12 @@ def _take(fresh: Fresh, fact: Fact, entity: Entity, today: datetime.date) -> Non
         said = fresh.facts.get(fact.name)
         if said is not None and value in fact.weak:
             return
-        if said is not None and fact.kind == "date" and value == today:
-            # 'Issued on 1 March, may I hand it in today' speaks of the first day.
-            return
+        if fact.kind == "date":
+            # 'Issued on 1 March 2023, the inspector comes tomorrow' speaks of the first day.
+            less_sure = _surety(entity) < fresh.surety.get(fact.name, 0)
+            if said is not None and (less_sure or value == today):
+                return
+            fresh.surety[fact.name] = _surety(entity)
         if fact.kind == "choice" and said not in (None, value, *fact.weak):
             fresh.torn.add(fact.name)
         fresh.facts.pop(fact.name, None)

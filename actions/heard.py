@@ -18,6 +18,9 @@ class Heard:
         entities: typed facts.
         language: ar, latin_ar or en.
         asks: whether it asks something, or only states facts.
+        form: what it asks for: when, how_much, whether; empty where it asks nothing.
+        amends: whether it takes back or varies what was said before.
+        adds: whether it varies it by some more.
         text: the user's own text, never logged.
         payload: whether it is a button's payload and not typed text.
     """
@@ -30,6 +33,9 @@ class Heard:
     entities: tuple[Mapping[str, Any], ...] = ()
     language: str = "ar"
     asks: bool = True
+    form: str = ""
+    amends: bool = False
+    adds: bool = False
     text: str = ""
     payload: bool = False
 
@@ -58,6 +64,9 @@ class Heard:
             topics=tuple((name, score) for name, score in hearing.get("topics", ())),
             entities=tuple(e for e in entities if e.get("entity") != "topic"),
             asks=bool(hearing.get("asks", True)),
+            form=str(hearing.get("form", "")),
+            amends=bool(hearing.get("amends", False)),
+            adds=bool(hearing.get("adds", False)),
             language=hearing.get("language", "ar"),
             text=text,
             payload=payload,

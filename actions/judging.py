@@ -44,11 +44,12 @@ def answer(case: Case, topic: str, now: datetime.datetime, fresh: Fresh | None =
         if _interrupts(case, topic) and isinstance(result, Outcome):
             reply = outcome_reply(knowledge, topic, result, now.date())
             return _with_open_question(case, knowledge, reply, now)
-        unprompted = case.asked is None and not fresh.facts and not fresh.left
+        deciding = set(rule.about or case.facts)
+        unprompted = case.asked is None and not deciding & set(fresh.facts) and not fresh.left
         entry, opened = knowledge.guide[topic], case.topic != topic
         case.topic = topic
         if isinstance(result, Need) and (
-            (unprompted and not case.facts)
+            (unprompted and not deciding & set(case.facts))
             or (opened and not result.known and not entry.points and not entry.steps)
         ):
             reply = guide_reply(knowledge, topic, now.date())
@@ -77,7 +78,10 @@ def _refusal_first(case: Case, topic: str, now: datetime.datetime, fresh: Fresh)
     """Give the eligibility instead, where a 'yes' or a general text would hide a certain 'no'."""
     assert case.service is not None
     rules = load_rules(case.service)
-    if not fresh.facts or "eligibility" not in rules.rules or topic == "eligibility":
+    if "eligibility" not in rules.rules or topic == "eligibility":
+        return topic
+    stated = set(fresh.facts) & set(rules.rules["eligibility"].about)
+    if not stated:
         return topic
     whole = _judge_with_left(case, "eligibility", now, fresh)
     if not isinstance(whole, Outcome) or whole.verdict != "no":
@@ -86,9 +90,7 @@ def _refusal_first(case: Case, topic: str, now: datetime.datetime, fresh: Fresh)
         part = judge(case, topic, now)
         hidden = isinstance(part, Outcome) and part.verdict == "yes"
         return "eligibility" if hidden else topic
-    measured = any(
-        fact is not None and fact.kind != "choice" for fact in map(rules.fact, fresh.facts)
-    )
+    measured = any(fact is not None and fact.kind != "choice" for fact in map(rules.fact, stated))
     return "eligibility" if measured else topic
 
 
@@ -111,7 +113,7 @@ def judge(case: Case, topic: str, now: datetime.datetime) -> Result:
     """Run a topic's rule on the facts of the case."""
     assert case.service is not None
     rules = load_rules(case.service)
-    law = Law(load_service(case.service), now.date(), now)
+    law = Law(load_service(case.service), now.date(), now, case.form)
     return rules.rules[topic].judge(read_facts(rules, case.facts), law)
 
 

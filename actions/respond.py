@@ -9,6 +9,7 @@ from actions.case import Case
 from actions.choosing import (
     as_facts_say,
     asked_of,
+    before,
     chosen,
     judged_topic,
     only_answers,
@@ -42,6 +43,8 @@ def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
         return menu.empty()
     if len(heard.text) > LONGEST:
         return Reply("clarify", [general("too_long")], menu.menu_buttons())
+    # What only states facts, or corrects one, leaves the question as it was asked.
+    case.form = heard.form or ("" if heard.payload else case.form)
     case.hijri = case.hijri or _counts_in_hijri(heard)
     HIJRI.set(case.hijri)
     reply = _turn(heard, case)(heard, case, now)
@@ -110,19 +113,19 @@ def _follow_up(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
 def _inform(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     if case.service is None:
         return _facts_without_service(heard, case)
-    before = case.asked
+    open_question = case.asked
     fresh = _merge(case, heard, now)
     topic = judged_topic(case, frozenset(fresh.facts))
     if fresh.problems:
         return _invalid(case, fresh, now, topic)
     if not fresh.facts and not fresh.left:
-        return _not_understood(case, now) if before else _fallback(heard, case, now)
+        return _not_understood(case, now) if open_question else _fallback(heard, case, now)
     return judging.answer(case, topic, now, fresh)
 
 
 def _facts_without_service(heard: Heard, case: Case) -> Reply:
     case.pending = [dict(entity) for entity in heard.entities]
-    named = [s for s in slugs() if usable(heard.entities, load_rules(s), None)]
+    named = [s for s in slugs() if usable(heard.entities, load_rules(s))]
     if not named:
         return menu.which_service(None)
     main = [menu.service_button(slug, load_rules(slug).main) for slug in named[:4]]
@@ -246,8 +249,7 @@ def _merge(case: Case, heard: Heard, now: datetime.datetime) -> Fresh:
     rules = load_rules(case.service)
     entities = (*case.pending, *heard.entities)
     case.pending = []
-    correcting = case.last if heard.intent == "inform" else None
-    fresh = fresh_facts(entities, rules, now.date(), case.asked, correcting)
+    fresh = fresh_facts(entities, rules, now.date(), before(heard, case))
     if fresh.facts:
         judging.learn(case, fresh.facts)
         case.last = fresh.last

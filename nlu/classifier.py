@@ -25,7 +25,7 @@ from nlu.hearing import Heard, Hearing
 from nlu.language import language
 from nlu.output import hearing_output, intent_output, selector_output
 from nlu.placeholders import Said, read
-from nlu.questions import asks
+from nlu.questions import manner
 
 logger = logging.getLogger(__name__)
 
@@ -160,7 +160,7 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
         outputs = {
             **intent_output(heard, self._config["ranking_length"]),
             "response_selector": selector_output(heard, self._hearing.retrieval_intents),
-            "hearing": hearing_output(heard, language(text), asks(text)),
+            "hearing": hearing_output(heard, language(text), manner(text)),
         }
         for name, output in outputs.items():
             message.set(name, output, add_to_output=True)

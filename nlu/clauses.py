@@ -30,6 +30,8 @@ _BRIDGE = _BEING | frozenset(
 )
 _NOT_THIS = frozenset(word_list("مو مش مب ليس مهو موب مهوب not mo mish msh mu"))
 _OTHER_THAN = frozenset(word_list("غير الا except non"))
+_EXCEPT = frozenset(word_list("الا ماعدا عدا غير except but"))
+_ONE = frozenset(word_list("وحده واحده واحد مخالفه مخالفتين ثنتين اثنتين one two"))
 _TAKING_BACK = frozenset(
     word_list(
         """
@@ -97,6 +99,12 @@ def is_denied(match: CueMatch, tokens: Sequence[Token]) -> bool:
     if word in _NO_BEFORE_BEING:
         return any(being in _BEING for being in bridged)
     return word in _NO or any(word in _NO for word in bridged)
+
+
+def is_all_but_one(match: CueMatch, tokens: Sequence[Token]) -> bool:
+    """Tell whether something is said of all but one: 'my fines are paid except one'."""
+    rest = [token.text for token in tokens[match.end : match.end + 2]]
+    return len(rest) > 1 and rest[0] in _EXCEPT and (rest[1] in _ONE or rest[1].isdigit())
 
 
 def is_not_this(start: int, tokens: Sequence[Token]) -> bool:

@@ -82,6 +82,14 @@ class Hosts:
         """Tell whether a number beside a cue phrase already says how many."""
         return bool(self._claims[match.start, "count"])
 
+    def confirms(self, match: CueMatch, cue: Cue) -> bool:
+        """Tell whether a number only repeats what a cue phrase counts for another fact."""
+        hosts = [host for host in self.found.values() if host.match == match]
+        return any(
+            host.value == cue.value and cue.fact not in (host.cue.fact, *host.also)
+            for host in hosts
+        )
+
     def _groups(self) -> list[list[int]]:
         groups: list[list[int]] = []
         for index, one in enumerate(self._placed):

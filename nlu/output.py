@@ -47,16 +47,16 @@ def selector_output(heard: Heard, retrieval_intents: list[str]) -> Output:
     return {"all_retrieval_intents": retrieval_intents, intent: chosen, "default": chosen}
 
 
-def hearing_output(heard: Heard, language: str, asks: bool) -> Output:
+def hearing_output(heard: Heard, language: str, manner: Output) -> Output:
     """Give what the actions read under `hearing`.
 
     Args:
         heard: what was heard.
         language: "ar", "latin_ar" or "en".
-        asks: whether the message asks something or only states facts.
+        manner: how it was said, see `nlu.questions.manner`.
     """
     return {
-        "asks": asks,
+        **manner,
         "band": heard.band,
         "services": _shown(heard.services),
         "topics": _shown(heard.topics),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nlu.cues import CueMatch
-from nlu.role_words import APPLICANT, PRONOUN, WISH, WORKER, is_verb, mark
+from nlu.role_words import APPLICANT, NOBODY, PRONOUN, WISH, WORKER, is_verb, mark
 from nlu.values import Value
 from nlu.words import Token, word_list
 
@@ -58,6 +58,9 @@ def _marks(tokens: Sequence[Token], matches: Sequence[CueMatch]) -> dict[int, st
     for index in [at for at, told in marks.items() if told == WORKER and at]:
         if tokens[index - 1].text in _I and not is_verb(tokens[index].text):
             marks[index] = APPLICANT  # 'انا سائق هندي' speaks of himself
+    for index in [at for at, told in marks.items() if told == APPLICANT and at]:
+        if marks.get(index - 1) == NOBODY and not _with_me(index - 1, tokens):
+            marks[index] = NOBODY  # 'my husband is a resident'
     for match in matches:
         for cue in match.cues:
             if cue.kind == "nationality" and cue.fact in (APPLICANT, WORKER):
@@ -80,10 +83,24 @@ def _role(
             near = start - 1 - index < _WISH_REACH
             return WORKER if near or WORKER in marks.values() else None
         if index in marks:
+            if marks[index] == NOBODY and _is_told_of(index, start, tokens):
+                return NOBODY
             return marks[index] if marks[index] in _TELLING else None
     if right == WISH or (right == WORKER and is_verb(tokens[end].text)):
         return APPLICANT
     return right if right in (APPLICANT, WORKER) else None
+
+
+def _with_me(index: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether somebody is named together with the asker: 'I and my wife are Egyptians'."""
+    return index > 0 and tokens[index - 1].text in _I
+
+
+def _is_told_of(index: int, start: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a nationality right after somebody is theirs: 'my husband is an Egyptian'."""
+    return start - index <= _WISH_REACH and not (
+        tokens[index].text.startswith("ل") or _with_me(index, tokens)
+    )
 
 
 def _is_list(between: Sequence[Token]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from nlu.clauses import is_denied, joined_by_and
+from nlu.clauses import is_all_but_one, is_denied, joined_by_and
 from nlu.cues import Cue, CueMatch
 from nlu.hosts import Hosts
 from nlu.words import Token, word_list
@@ -38,7 +38,7 @@ def stated_facts(
             continue
         stated: dict[str, Any] = {}
         for cue in match.cues:
-            if cue.kind == "count" and hosts.counted(match):
+            if cue.kind == "count" and hosts.counted(match) and not hosts.confirms(match, cue):
                 totals.add(cue.fact)
             elif (value := _value(cue, match, tokens)) is not None and (
                 # 'four children, my daughter ...' has told how many; 'and a daughter' adds one.
@@ -114,6 +114,8 @@ def make_room(
 def _value(cue: Cue, match: CueMatch, tokens: Sequence[Token]) -> Any | None:
     if cue.value is None or cue.kind == "nationality":
         return None
+    if cue.kind == "state" and cue.value in (_YES, _NO) and is_all_but_one(match, tokens):
+        return _YES if cue.value == _NO else _NO
     if not is_denied(match, tokens):
         return cue.value
     return _NO if cue.kind == "state" and cue.value == _YES else None

@@ -8,7 +8,7 @@ Source: the border-number part of 004_97f822125f32bcc0.txt.
 from typing import Any
 
 from rulebook.consent_cases import without_consent
-from rulebook.first_day import exact, first_day, too_early
+from rulebook.first_day import complete, exact, first_day, too_early
 from rulebook.model import Fact, Facts, Law, Need, Result, Rule, Service, line
 from rulebook.transfer_conditions import (
     ACCEPTED,
@@ -47,6 +47,8 @@ FACTS = (
 def eligibility(facts: Facts, law: Law) -> Result:
     """Judge the transfer; a failed condition decides at once, whatever is unknown."""
     refusals = [*issued_iqama(facts), *too_early(facts, law), *unfit(facts)]
+    if law.asked == "when" and first_day(facts, law) and not issued_iqama(facts):
+        return deadline(facts, law)
     if refusals:
         return refused(refusals, law)
     if facts.get("has_iqama") is None:
@@ -66,7 +68,7 @@ def eligibility(facts: Facts, law: Law) -> Result:
         "yes",
         line("accepted"),
         law,
-        reasons=exact(facts),
+        reasons=(*complete(facts, law), *exact(facts)),
         conditions=(*conditions, line("on_elsewhere")),
         next=(line("apply"),),
     )
@@ -81,8 +83,11 @@ def deadline(facts: Facts, law: Law) -> Result:
     if first is None:
         short = facts.get("short_stay") == "yes"
         return Need("entry_date", (line("must_complete"),) if short else ())
-    if first <= law.day and facts.get("entry_date") is None:
-        notes = (line("on_exact_entry"),)
+    whether = law.asked == "whether"
+    if whether and first > law.day:
+        return refused(too_early(facts, law), law)
+    if first <= law.day and (whether or facts.get("entry_date") is None):
+        notes = exact(facts) or complete(facts, law)
         return outcome("yes", line("days_done"), law, conditions=notes, next=(line("on_rest"),))
     if first <= law.day:
         key = "first_day_past" if first < law.day else "first_day_today"

@@ -14,6 +14,7 @@ from rulebook.months import add_months
 from rulebook.spans import in_days, in_months
 
 _MONTH = 30
+_HOLDS = ("yes", "amount")
 
 
 def without_consent(facts: Facts, law: Law) -> Result:
@@ -27,7 +28,7 @@ def without_consent(facts: Facts, law: Law) -> Result:
     """
     judges = (_wages, _contract, _permit, _report)
     judged = [one for one in (judge(facts, law) for judge in judges) if one is not None]
-    holding = [one for one in judged if isinstance(one, Outcome) and one.verdict == "yes"]
+    holding = [one for one in judged if isinstance(one, Outcome) and one.verdict in _HOLDS]
     open_ones = [one for one in judged if isinstance(one, Need)]
     if holding:
         return holding[0]
@@ -43,8 +44,12 @@ def without_consent(facts: Facts, law: Law) -> Result:
 
 def _wages(facts: Facts, law: Law) -> Result | None:
     months, limit = _unpaid(facts, law), law("wage_months")
+    if months is None and facts.get("ground") != "wages":
+        return None
+    if months is None and law.asked == "how_much":
+        return law.outcome("amount", line("wages_limit"), values=(limit,))
     if months is None:
-        return Need("unpaid_consecutive_months") if facts.get("ground") == "wages" else None
+        return Need("unpaid_consecutive_months")
     if months < limit:
         return law.outcome("no", line("wages_short", months=months), values=(months, limit))
     if facts.get("proven") == "no":

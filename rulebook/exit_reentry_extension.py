@@ -22,7 +22,7 @@ from rulebook.extension_refusals import (
     room_of,
 )
 from rulebook.model import Fact, Facts, Law, Need, Outcome, Result, Rule, Service, line
-from rulebook.stay_abroad import Room, room
+from rulebook.stay_abroad import Room
 
 _YES_NO = ("yes", "no")
 FACTS = (
@@ -70,7 +70,7 @@ def validity(facts: Facts, law: Law) -> Result:
     limit = limit_of(facts, law)
     if limit is None:
         return Need("person", (line("limits"),) if away else ())
-    left = room(facts, law, limit)
+    left = room_of(facts, law)
     if left is None:
         head = line(f"longest_{facts['person']}")
         return outcome("amount", head, law, next=(line("send_months"),), values=(limit,))
@@ -88,8 +88,9 @@ def validity(facts: Facts, law: Law) -> Result:
 def deadline(facts: Facts, law: Law) -> Result:
     """Give the day before which to apply; the day of expiry itself is left open."""
     expiry = expiry_of(facts, law)
-    if (late := expired(facts, law)) is not None:
-        return refused([late], law)
+    found = refusals(facts, law)
+    if found and (law.asked == "whether" or expired(facts, law) is not None):
+        return refused(found, law)
     if expiry is None:
         # Who tells the day of leaving asks until when the stay abroad may last.
         return validity(facts, law) if "exit_date" in facts else Need("visa_expiry")
@@ -97,9 +98,10 @@ def deadline(facts: Facts, law: Law) -> Result:
         head = line("expires_today", expiry=expiry)
         return outcome("conditional", head, law, next=(line("apply_now"),), values=(expiry,))
     last = expiry - datetime.timedelta(days=1)
-    head = line("apply_before", expiry=expiry, last=last)
+    in_time = law.asked == "whether"
+    head = line("apply_in_time" if in_time else "apply_before", expiry=expiry, last=last)
     return outcome(
-        "date",
+        "yes" if in_time else "date",
         head,
         law,
         conditions=(line("day_itself_open"),),

@@ -48,7 +48,7 @@ def _over(facts: Facts, law: Law) -> list[Line]:
     """Tell whether the stay is over; for an unknown person only under the longer limit."""
     limit = limit_of(facts, law)
     longest = limit or law("stay_dependent")
-    left, wanted = room(facts, law, longest), facts.get("months")
+    left, wanted = room(facts, law, longest, expiry_of(facts, law)), facts.get("months")
     if left is not None and left.none:
         return [line("over", limit=longest) if limit else line("over_any")]
     if wanted is not None and not fits(wanted, Room(longest, 0, None, longest), law):
@@ -84,17 +84,17 @@ def limit_of(facts: Facts, law: Law) -> int | None:
 def room_of(facts: Facts, law: Law) -> Room | None:
     """Give what is left of the stay abroad, None while it is unknown."""
     limit = limit_of(facts, law)
-    return None if limit is None else room(facts, law, limit)
+    return None if limit is None else room(facts, law, limit, expiry_of(facts, law))
 
 
 def left_line(left: Room) -> Line:
     """Say how much may still be added."""
     if left.months and left.last:
-        return line("left_until", left=left.months, last=left.last)
+        return line("left_until", left=left.months, last=left.last, limit=left.limit)
     if left.months:
         return line("left", left=left.months, limit=left.limit)
     assert left.last is not None
-    return line("left_days", left=left.days, last=left.last)
+    return line("left_days", left=left.days, last=left.last, limit=left.limit)
 
 
 def left_values(left: Room) -> tuple[int | datetime.date, ...]:

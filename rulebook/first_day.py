@@ -38,3 +38,13 @@ def too_early(facts: Facts, law: Law) -> list[Line]:
     if first <= law.day:
         return []
     return [line("too_early", first=first, wait=(first - law.day).days)]
+
+
+def complete(facts: Facts, law: Law) -> tuple[Line, ...]:
+    """Say on which day the stay became long enough, where the day of entry is known."""
+    first = first_day(facts, law)
+    return (
+        ()
+        if first is None or facts.get("entry_date") is None
+        else (line("days_complete", first=first),)
+    )

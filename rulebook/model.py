@@ -115,13 +115,19 @@ class Law:
         knowledge: the service's knowledge.
         day: the day that is judged.
         now: the instant, for the few rules that ask for the hour.
+        asked: what the user asks for: "when", "how_much", "whether"; empty where unknown.
     """
 
     def __init__(
-        self, knowledge: Knowledge, day: datetime.date, now: datetime.datetime | None = None
+        self,
+        knowledge: Knowledge,
+        day: datetime.date,
+        now: datetime.datetime | None = None,
+        asked: str = "",
     ) -> None:
         self.day = day
         self.now = now
+        self.asked = asked
         self._knowledge = knowledge
         self._read: list[str] = []
 

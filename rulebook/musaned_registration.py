@@ -9,6 +9,8 @@ from typing import Any
 
 from rulebook.arrival import TIME, deadline, late_arrival
 from rulebook.credentials import PASSWORD, USERNAME, password, username
+from rulebook.household_visas import FACTS as WORKERS
+from rulebook.household_visas import without_workers
 from rulebook.model import Fact, Facts, Law, Line, Outcome, Result, Rule, Service, line
 from rulebook.recruitment_cost import advance, fees, start
 
@@ -20,6 +22,7 @@ FACTS = (
     Fact("status", "choice", ("resident", "citizen"), asked=False, personal=True),
     Fact("applicant_nationality", "nationality", asked=False, personal=True, role="applicant"),
     Fact("visas", "count", low=1, high=50, asked=False),
+    *WORKERS,
     Fact("contract", "money", default=True, low=1, high=500_000),
     Fact("advance_asked", "percent", default=True, low=0, high=100, asked=False),
     Fact("contract_date", "date", default=True),
@@ -91,7 +94,7 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
     told = dict(fresh)
     if "password_length" in told or "password_upper" in told:
         told = {name: told[name] for name in told if name not in USERNAME}
-    merged = {**old, **told}
+    merged = without_workers({**old, **told}, told)
     day, length = TIME
     if day in told:
         merged.pop(length, None)

@@ -5,6 +5,7 @@ signed, and the rest later. Source: 'services of Musaned' and the part after it 
 000_df44bea8ca29b5e8.txt.
 """
 
+from rulebook.household_visas import visas_of
 from rulebook.model import Facts, Law, Line, Need, Outcome, Result, line, quantity
 
 WHOLE = 100
@@ -12,7 +13,7 @@ WHOLE = 100
 
 def fees(facts: Facts, law: Law) -> Result:
     """Add up the fee of the visas wanted, one where no number was told."""
-    visas, total = _visas(facts), visas_fee(facts, law)
+    visas, total = visas_of(facts), visas_fee(facts, law)
     head = line("fee_one") if visas == 1 else line("fee_many", visas=visas, total=total)
     return Outcome(
         "amount",
@@ -65,7 +66,7 @@ def start(facts: Facts, law: Law) -> Result:
         "amount",
         line("start_total", total=_tidy(fee + due)),
         sums=(
-            line("start_visas", visas=_visas(facts), fee=fee),
+            line("start_visas", visas=visas_of(facts), fee=fee),
             line("start_advance", advance=due),
         ),
         next=(line("start_rest", rest=rest),),
@@ -76,7 +77,7 @@ def start(facts: Facts, law: Law) -> Result:
 
 def visas_fee(facts: Facts, law: Law) -> int:
     """Give the fee of all visas wanted."""
-    return _visas(facts) * law("visa_fee")
+    return visas_of(facts) * law("visa_fee")
 
 
 def part_of(price: float, law: Law) -> float:
@@ -125,12 +126,6 @@ def _advance_between(facts: Facts, law: Law) -> Result:
         values=ends,
         parameters=law.read,
     )
-
-
-def _visas(facts: Facts) -> int:
-    wanted = quantity(facts, "visas")
-    # 'More than two' is no number to multiply by: the fee of one is said.
-    return 1 if wanted is None or wanted.exact is None else int(wanted.exact)
 
 
 def _tidy(amount: float) -> float:

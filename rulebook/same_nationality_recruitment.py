@@ -9,6 +9,8 @@ the second on, and a bank statement must show a balance. Source: the last part o
 import datetime
 from typing import Any
 
+from rulebook.household_visas import FACTS as WORKERS
+from rulebook.household_visas import visas_of, without_workers
 from rulebook.model import (
     Fact,
     Facts,
@@ -35,8 +37,9 @@ FACTS = (
     Fact("visa_number", "choice", ("1", "2"), weak=("1",)),
     Fact("balance", "money", high=100_000_000),
     Fact("married", "choice", ("yes", "no"), asked=False, personal=True),
-    Fact("certificate_date", "date", default=True),
+    Fact("certificate_date", "date"),
     Fact("visas", "count", low=1, high=50, asked=False, exact=True),
+    *WORKERS,
     Fact("dues", "choice", ("yes", "no"), asked=False),
     Fact("absher", "choice", ("yes", "no"), asked=False),
     Fact("fee_paid", "choice", ("yes", "no"), asked=False),
@@ -137,7 +140,7 @@ def citizen(facts: Facts, law: Law) -> Result:
 
 def fees(facts: Facts, law: Law) -> Result:
     """Add up the known government fee for the visas wanted; the office's price is not known."""
-    visas = int(facts.get("visas") or 1)
+    visas = visas_of(facts)
     fee = law("visa_fee")
     total = fee * visas
     head = line("fee_one") if visas == 1 else line("fee_many", total=total, visas=visas)
@@ -311,7 +314,7 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
         old: the facts known before the message.
         fresh: the facts that it states; they win, and drop what they contradict.
     """
-    merged = {**old, **fresh}
+    merged = without_workers({**old, **fresh}, fresh)
     if merged.pop("other_nationality", None) == "yes":
         fresh = {**fresh, "same_nationality": "no"}
         merged["same_nationality"] = "no"

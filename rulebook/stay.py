@@ -64,9 +64,12 @@ def last_day(facts: Facts, law: Law) -> Result:
     if extended is None and stay.extended > stay.last:
         notes.append(line("stay_if_extended", extended=stay.extended))
     head = line("stay_extended" if extended else "stay_last", last=last, entry=entry)
+    if law.asked == "whether":
+        head = line("stay_within", last=last, entry=entry)
     conditions = () if issue else (line("on_validity"),)
     rest: dict[str, Any] = {"reasons": tuple(notes), "conditions": conditions, "values": both}
-    return outcome("date", head, law, next=(line("leave_before"),), attachment=last, **rest)
+    verdict = "yes" if law.asked == "whether" else "date"
+    return outcome(verdict, head, law, next=(line("leave_before"),), attachment=last, **rest)
 
 
 def extension(facts: Facts, law: Law) -> Result:
@@ -96,6 +99,9 @@ def extension(facts: Facts, law: Law) -> Result:
 def penalties(facts: Facts, law: Law) -> Result:
     """Tell the least overstay fine; the later amounts are never computed."""
     entry = facts.get("entry_date")
+    if facts.get("repeated") == "yes":
+        known = (line("fine_from"), line("fine_more"))
+        return outcome("conditional", line("fine_repeated"), law, reasons=known)
     if entry is not None and facts.get("overstay") != "yes":
         stay, extended = stay_of(entry, facts.get("issue_date"), law), is_extended(facts)
         last = stay.extended if extended else stay.last
@@ -161,4 +167,5 @@ def _past(stay: Stay, extended: bool | None, law: Law, notes: tuple[Line, ...]) 
     last = stay.extended if extended else stay.last
     reasons = (*notes, line("fine_from"))
     head, leave = line("stay_over", last=last), (line("leave_now"),)
-    return outcome("date", head, law, reasons=reasons, next=leave, values=(last,))
+    verdict = "no" if law.asked == "whether" else "date"
+    return outcome(verdict, head, law, reasons=reasons, next=leave, values=(last,))

@@ -24,12 +24,14 @@ class Room:
         days: days of the rest where it is less than a month and known.
         last: the last day abroad, where the day of leaving is known.
         limit: the longest stay in months.
+        start: the day on which an extension begins: today, or the visa's last day.
     """
 
     months: int
     days: int
     last: datetime.date | None
     limit: int
+    start: datetime.date | None = None
 
     @property
     def none(self) -> bool:
@@ -37,13 +39,14 @@ class Room:
         return self.months == 0 and self.days == 0
 
 
-def room(facts: Facts, law: Law, limit: int) -> Room | None:
+def room(facts: Facts, law: Law, limit: int, expiry: datetime.date | None = None) -> Room | None:
     """Give what is left under a limit; None where it is not known how long the person is away.
 
     Args:
         facts: `exit_date` or `months_abroad`.
         law: whose day is today.
         limit: the longest stay in months.
+        expiry: the visa's last day, if known; an extension begins after it.
 
     Example: away for 4 months under a limit of 13 leaves 9 months.
     """
@@ -51,18 +54,23 @@ def room(facts: Facts, law: Law, limit: int) -> Room | None:
     if left is not None and left > law.day:
         left = None
     away = facts.get("months_abroad")
+    start = max(law.day, expiry or law.day)
     if left is None and away is not None:
-        if (whole := in_months(away)) is not None:
+        whole = in_months(away)
+        if whole is not None and start == law.day:
             return Room(max(limit - whole, 0), 0, None, limit)
+        if whole is not None:
+            left = add_months(law.day, -whole)
+    if left is None and away is not None:
         left = law.day - datetime.timedelta(days=in_days(away) or 0)
     if left is None:
         return None
     last = add_months(left, limit)
     months = 0
-    while add_months(law.day, months + 1) <= last:
+    while add_months(start, months + 1) <= last:
         months += 1
-    days = max((last - law.day).days, 0) if months == 0 else 0
-    return Room(months, days, last, limit)
+    days = max((last - start).days, 0) if months == 0 else 0
+    return Room(months, days, last, limit, start)
 
 
 def fits(wanted: Any, left: Room, law: Law) -> bool:
@@ -78,7 +86,7 @@ def fits(wanted: Any, left: Room, law: Law) -> bool:
         return whole <= left.months
     days = in_days(wanted) or 0
     if left.last is not None:
-        return law.day + datetime.timedelta(days=days) <= left.last
+        return (left.start or law.day) + datetime.timedelta(days=days) <= left.last
     return days <= left.months * _MONTH
 
 

@@ -18,12 +18,14 @@ from rulebook.stay import extension, is_beyond_once, is_extended, last_day, outc
 FACTS = (
     Fact("visas", "count", low=1, high=10_000, asked=False),
     Fact("extensions", "count", high=50, asked=False),
+    Fact("extended_visas", "count", low=1, high=10_000, asked=False),
     Fact("extended", "choice", ("yes", "no"), asked=False),
     Fact("fee_of", "choice", ("issue", "extension"), asked=False),
     Fact("entry_date", "date", default=True),
     Fact("issue_date", "date", hears=("certificate_date",)),
     Fact("used", "choice", ("yes", "no"), asked=False),
     Fact("overstay", "choice", ("yes", "no"), asked=False),
+    Fact("repeated", "choice", ("yes",), asked=False),
     Fact("passport_months_left", "duration", hears=("visa_left",)),
     Fact("passport_expiry", "date", prefer="future", hears=("visa_expiry",), asked=False),
     Fact("visa_valid", "choice", ("yes", "no"), asked=False),
@@ -35,10 +37,12 @@ def fees(facts: Facts, law: Law) -> Result:
     """Add up issuing and one extension for the visas wanted; a second one is not supported."""
     wanted = quantity(facts, "visas")
     visas = wanted.shown if wanted else 1
-    once_more = visas * law("extension_fee")
+    some = quantity(facts, "extended_visas")
+    part = min(some.shown, visas) if some else visas
+    once_more = part * law("extension_fee")
     if facts.get("fee_of") == "extension":
-        head = line("extension_fee_many", visas=visas, total=once_more)
-        head = head if visas > 1 else line("extension_fee_one")
+        head = line("extension_fee_many", visas=part, total=once_more)
+        head = head if part > 1 else line("extension_fee_one")
         return outcome("amount", head, law, next=(line("extend_early"),), values=(once_more,))
     issue, extended = visas * law("visa_fee"), is_extended(facts)
     if facts.get("fee_of") == "issue" or not extended:
@@ -48,6 +52,8 @@ def fees(facts: Facts, law: Law) -> Result:
     sums = (line("issue_line", amount=issue), line("extension_line", amount=once_more))
     total = issue + once_more
     head = line("fee_extended_many", visas=visas, total=total)
+    if part < visas:
+        head = line("fee_extended_some", visas=visas, extended=part, total=total)
     head = head if visas > 1 else line("fee_extended", total=total)
     if is_beyond_once(facts, law):
         head = line("fee_twice", total=total)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from actions.amending import Before
 from actions.facts_in import fresh_facts
 from rulebook import load_rules
 
@@ -73,7 +74,7 @@ def entity(name: str, value: Any, role: str = "") -> dict[str, Any]:
 def test_facts(
     service: str, entities: list[Any], asked: str | None, last: str | None, facts: dict[str, Any]
 ) -> None:
-    fresh = fresh_facts(tuple(entities), load_rules(service), TODAY, asked, last)
+    fresh = fresh_facts(tuple(entities), load_rules(service), TODAY, Before(asked, last))
     assert fresh.facts == facts and not fresh.problems
 
 

@@ -1,0 +1,87 @@
+"""What was said before, and how a later message changes it: a correction, a what-if, some more."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rulebook import Fact
+
+_DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
+_HALF_A_YEAR = 183
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a message may refer to.
+
+    Args:
+        asked: the fact that was asked for; it takes a bare value first.
+        last: the fact stated last, which a bare correction changes.
+        facts: what is known, as the case keeps it.
+        about: the facts that the open topic is decided by; they are meant first.
+        amends: whether the message takes back or varies what was said.
+        adds: whether by some more of it.
+    """
+
+    asked: str | None = None
+    last: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    about: tuple[str, ...] = ()
+    amends: bool = False
+    adds: bool = False
+
+    @property
+    def takers(self) -> tuple[str, ...]:
+        """Name the facts that a bare value may be for, the likeliest first."""
+        told = reversed(tuple(self.facts)) if self.amends else ()
+        known = [self.last, *told]
+        known.sort(key=lambda name: name not in self.about)
+        return tuple(name for name in (self.asked, *known) if name)
+
+
+def in_the_same_year(value: Any, before: Any, today: datetime.date) -> Any:
+    """Give a day and month without a year the year that comes nearest to what was said before.
+
+    Args:
+        value: the date as heard.
+        before: the day known before, as an ISO text.
+        today: no day is moved beyond it that lay before it.
+
+    Example: 27 November 2025, corrected to '26 November', is of 2025.
+    """
+    if not isinstance(value, dict) or set(value) != {"day", "month"} or not isinstance(before, str):
+        return value
+    known = datetime.date.fromisoformat(before)
+    for year in (known.year, known.year - 1, known.year + 1):
+        try:
+            day = datetime.date(year, value["month"], value["day"])
+        except ValueError:
+            continue
+        if abs((day - known).days) <= _HALF_A_YEAR and (known > today or day <= today):
+            return {"date": day.isoformat()}
+    return value
+
+
+def some_more(fact: Fact, value: Any, before: Any) -> Any:
+    """Add a length of time to what was said before: 'and if I stay a week more'.
+
+    Args:
+        fact: what is lengthened; a day lies that much further back.
+        value: the length as heard.
+        before: what is known.
+    """
+    if not isinstance(value, dict) or not set(value) <= set(_DAYS):
+        return value
+    if fact.kind == "duration" and isinstance(before, dict) and set(before) <= set(_DAYS):
+        if set(value) == set(before):
+            return {unit: before[unit] + value[unit] for unit in value}
+        return {"days": _in_days(before) + _in_days(value)}
+    if fact.kind == "date" and isinstance(before, str):
+        day = datetime.date.fromisoformat(before) - datetime.timedelta(days=_in_days(value))
+        return {"date": day.isoformat()}
+    return value
+
+
+def _in_days(value: Mapping[str, Any]) -> int:
+    return int(sum(amount * _DAYS[unit] for unit, amount in value.items()))
