@@ -5,6 +5,7 @@ from dataclasses import replace
 from actions.case import Case
 from actions.facts_in import named, usable
 from actions.heard import Heard
+from actions.revising import revisable, revises_open_case
 from actions.topics import nearest
 from knowledge import load_service
 from rulebook import load_rules
@@ -28,8 +29,12 @@ def states_only_facts(heard: Heard, case: Case) -> bool:
     """Tell whether an unsure message is best read as facts for the open case."""
     if case.service is None or not heard.entities or heard.payload:
         return False
-    if not usable(heard.entities, load_rules(case.service), case.asked):
+    revising = revises_open_case(heard, case)
+    recent = revisable(case) if revising else ()
+    if not usable(heard.entities, load_rules(case.service), case.asked, recent):
         return False
+    if revising:
+        return True
     if _goes_on_telling(heard, case):
         return True
     if heard.intent in _SAYS_LITTLE:

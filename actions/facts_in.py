@@ -55,7 +55,8 @@ def fresh_facts(
     service: Service,
     today: datetime.date,
     asked: str | None = None,
-    last: str | None = None,
+    recent: tuple[str, ...] = (),
+    known: Mapping[str, Any] | None = None,
 ) -> Fresh:
     """Read a message's entities as facts of a service.
 
@@ -64,13 +65,16 @@ def fresh_facts(
         service: whose facts they may be.
         today: the day that relative dates count from.
         asked: the fact that was asked for; it takes a bare value first.
-        last: the fact stated last; a bare correction changes it.
+        recent: facts that a bare correction may change, the likeliest first.
+        known: the facts of the case; a day corrected without its year keeps that.
     """
     fresh = Fresh()
     for heard in _every(entities):
         entity = heard if _named(heard, service) else _otherwise(heard, service) or _bared(heard)
-        fact = _named(entity, service) or _bare(entity, service, asked, last, fresh)
+        fact = _named(entity, service) or _bare(entity, service, asked, recent, fresh)
         if fact is not None:
+            if fact.name in recent:
+                entity = _in_the_known_year(entity, (known or {}).get(fact.name))
             _take(fresh, fact, entity, today)
         elif _kind(entity) in GENERIC:
             fresh.left.append(entity)
@@ -97,12 +101,17 @@ def take_left(fresh: Fresh, fact: Fact, today: datetime.date) -> bool:
     return False
 
 
-def usable(entities: tuple[Entity, ...], service: Service, asked: str | None) -> bool:
+def usable(
+    entities: tuple[Entity, ...],
+    service: Service,
+    asked: str | None,
+    recent: tuple[str, ...] = (),
+) -> bool:
     """Tell whether any entity states a fact of the service."""
     return any(
         _named(entity, service)
         or _otherwise(entity, service)
-        or _bare(_bared(entity), service, asked, None, Fresh())
+        or _bare(_bared(entity), service, asked, recent, Fresh())
         for entity in _every(entities)
     )
 
@@ -153,19 +162,39 @@ def _otherwise(entity: Entity, service: Service) -> Entity | None:
 
 
 def _bare(
-    entity: Entity, service: Service, asked: str | None, last: str | None, fresh: Fresh
+    entity: Entity,
+    service: Service,
+    asked: str | None,
+    recent: tuple[str, ...],
+    fresh: Fresh,
 ) -> Fact | None:
     kind = _kind(entity)
     if kind not in GENERIC or entity.get("role"):
         return None
-    for name in (asked, last):
+    for name in (asked, *recent):
         fact = service.fact(name) if name else None
+        if fact is not None and name != asked and _is_ahead(entity.get("value")):
+            continue
         ago = fact is not None and fact.kind == "date" and kind == "duration" and name == asked
         if fact is not None and (ago or _fits(kind, fact, entity.get("value"))):
             return fact
     candidates = [f for f in service.facts if f.default and _fits(kind, f, entity.get("value"))]
     unset = [f for f in candidates if f.many or f.name not in fresh.facts]
     return next(iter(unset), None) if kind != "number" else None
+
+
+def _is_ahead(value: Any) -> bool:
+    """Tell 'and if I object today, or next week' from the day of what happened."""
+    return isinstance(value, dict) and any(
+        value.get(unit, -1) >= 0 for unit in ("days_from_today", "months_from_today")
+    )
+
+
+def _in_the_known_year(entity: Entity, known: Any) -> Entity:
+    value = entity.get("value")
+    if isinstance(known, str) and isinstance(value, dict) and set(value) == {"day", "month"}:
+        return {**entity, "value": {**value, "year": datetime.date.fromisoformat(known).year}}
+    return entity
 
 
 def _bared(entity: Entity) -> Entity:

@@ -18,6 +18,7 @@ from actions.choosing import (
 from actions.facts_in import Fresh, fresh_facts, usable
 from actions.heard import Heard
 from actions.reply import Reply, guide_reply, topic_buttons
+from actions.revising import adds, revisable, revises
 from actions.topics import nearest, topic_of
 from actions.wording import HIJRI, general
 from knowledge import load_service, load_words, slugs
@@ -246,9 +247,15 @@ def _merge(case: Case, heard: Heard, now: datetime.datetime) -> Fresh:
     rules = load_rules(case.service)
     entities = (*case.pending, *heard.entities)
     case.pending = []
-    correcting = case.last if heard.intent == "inform" else None
-    fresh = fresh_facts(entities, rules, now.date(), case.asked, correcting)
+    recent: tuple[str, ...] = ()
+    if case.facts and (revises(heard) or adds(heard)):
+        recent = revisable(case)
+    elif heard.intent == "inform" and case.last:
+        recent = (case.last,)
+    fresh = fresh_facts(entities, rules, now.date(), case.asked, recent, case.facts)
     if fresh.facts:
+        if case.facts and adds(heard) and rules.fact("adding"):
+            fresh.facts = {"adding": "yes"} | fresh.facts
         judging.learn(case, fresh.facts)
         case.last = fresh.last
     return fresh

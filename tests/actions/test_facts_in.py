@@ -73,7 +73,7 @@ def entity(name: str, value: Any, role: str = "") -> dict[str, Any]:
 def test_facts(
     service: str, entities: list[Any], asked: str | None, last: str | None, facts: dict[str, Any]
 ) -> None:
-    fresh = fresh_facts(tuple(entities), load_rules(service), TODAY, asked, last)
+    fresh = fresh_facts(tuple(entities), load_rules(service), TODAY, asked, (last,) if last else ())
     assert fresh.facts == facts and not fresh.problems
 
 
