@@ -20,6 +20,8 @@ Entity = dict[str, Any]
 # Longer than any question. What stands after it is not heard: each value is compared with all
 # others, and 2,000 numbers would hold everybody up for seconds.
 _HEARD = 2_000
+# 'I turn 18 in two weeks' is said at 17.
+_SOON = frozenset(word_list("اتم بتم باتم اكمل بكمل ادخل بدخل يتم بيتم يكمل بيكمل تكمل بتكمل تتم"))
 _AGED = frozenset(word_list("انا اني واني عندي ana im am i"))
 
 
@@ -35,7 +37,7 @@ def extract(text: str, cues: CueTable) -> list[Entity]:
     if not tokens:
         return []
     matches, placed = _resolve(cues.match(tokens), find_values(aligned.text), tokens)
-    placed = _meant(placed, tokens)
+    placed, denied = _meant(placed, tokens)
     nationalities = [one for one in placed if one.value.kind == "nationality"]
     measures = [one for one in placed if one.value.kind != "nationality"]
     hosts = Hosts(measures, matches, tokens, cues)
@@ -43,6 +45,7 @@ def extract(text: str, cues: CueTable) -> list[Entity]:
         stated_facts(matches, tokens, hosts), _nationalities(nationalities, tokens, matches)
     )
     entities += _measured(measures, hosts, tokens, cues)
+    entities += [_entity("denied", "number", one.value.value, one.value) for one in denied]
     for entity in entities:
         entity["start"], entity["end"] = aligned.span(entity["start"], entity["end"])
     return sorted(entities, key=lambda entity: entity["start"])
@@ -67,16 +70,18 @@ def _resolve(
     return [match for match in matches if match.start not in dropped], placed
 
 
-def _meant(placed: Sequence[Placed], tokens: Sequence[Token]) -> list[Placed]:
-    """Leave out what is denied ('not 9,000') and the 'one' of 'one is 6 and one is 10'."""
-    kept = []
+def _meant(placed: Sequence[Placed], tokens: Sequence[Token]) -> tuple[list[Placed], list[Placed]]:
+    """Leave out the 'one' of 'one is 6 and one is 10'; give apart the numbers denied: 'not 19'."""
+    kept, denied = [], []
     for index, one in enumerate(placed):
         beside = any(following.start == one.end for following in placed[index + 1 : index + 2])
         pronoun = beside and one.value.value == 1 and not tokens[one.start].text.isdigit()
         other = one.value.kind == "nationality" and is_other_than(one.start, tokens)
-        if not pronoun and not other and not is_not_this(one.start, tokens):
+        if is_not_this(one.start, tokens):
+            denied += [one] if one.value.kind == "number" and not one.value.bound else []
+        elif not pronoun and not other:
             kept.append(one)
-    return kept
+    return kept, denied
 
 
 def _place(value: Value, tokens: Sequence[Token]) -> Placed:
@@ -98,6 +103,8 @@ def _measured(
         host = hosts.found.get(index)
         if host:
             name, kind, value = host.cue.fact, host.cue.kind, host.value
+            if kind == "age" and isinstance(value, int) and _is_soon(one, host, tokens):
+                value -= 1
         else:
             said = hosts.said(index)
             name = kind = said.kind
@@ -118,6 +125,11 @@ def _otherwise(one: Placed, host: Host, others: Sequence[Host]) -> Entity:
     facts = {other.cue.fact: other.value for other in others if other.cue.fact != host.cue.fact}
     bare = {"kind": one.value.kind, "value": plain(one.value)}
     return ({"or": facts} if facts else {}) | {"bare": bare}
+
+
+def _is_soon(one: Placed, host: Host, tokens: Sequence[Token]) -> bool:
+    words = {tokens[at].text for at in (host.match.end - 1, one.start - 1) if at >= 0}
+    return bool({word.removeprefix("و") for word in words} & _SOON)
 
 
 def _own_age(one: Placed, tokens: Sequence[Token], table: CueTable) -> Any | None:

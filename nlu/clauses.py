@@ -32,6 +32,26 @@ _NOT_THIS = frozenset(word_list("مو مش مب ليس مهو موب مهوب no
 _OTHER_THAN = frozenset(word_list("غير الا except non"))
 _EXCEPT = frozenset(word_list("الا ماعدا عدا غير except but"))
 _ONE = frozenset(word_list("وحده واحده واحد مخالفه مخالفتين ثنتين اثنتين one two"))
+_ONLY = frozenset(word_list("غير الا سوى except but"))
+_ONLY_REACH = 4
+_REQUIRED = frozenset(
+    word_list(
+        """
+    لازم ضروري مطلوب مطلوبه يطلبون يطلبوا بيطلبوا طلبوا يلزم يلزمني احتاج نحتاج محتاج يحتاج تحتاج
+    اجيب نجيب اطلع تشترط يشترط يشترطون يبون ودهم بدهم need required must
+    """
+    )
+)
+_LACKING = frozenset(
+    word_list(
+        """
+    منتهي منتهيه منتهيين انتهي انتهت انتهى خلصت خالصه خلصانه ملغيه ملغي ضاع ضاعت ضايع ضايعه
+    ناقص ناقصه ناقصني ينقصني ناقصتني متاخر متاخره بالطريق expired missing lost
+    """
+    )
+)
+_NOT_YET = frozenset(word_list("لسا لسه لسى للحين باقي بعده بعدها الى_الان لحد yet"))
+_DONE = frozenset(word_list("ما مو مش مب لم ماطلع ماطلعت ماعطوني ماعندي not"))
 _TAKING_BACK = frozenset(
     word_list(
         """
@@ -87,6 +107,8 @@ def is_denied(match: CueMatch, tokens: Sequence[Token]) -> bool:
     """Tell whether a cue phrase is denied: 'not married', 'ما عندي', 'مدفعتش'."""
     if match.denied:
         return True
+    if _is_all_but(match, tokens):
+        return False
     index = match.start - 1
     bridged: list[str] = []
     while index >= 0 and len(bridged) < _MOST_BRIDGED and tokens[index].text in _BRIDGE:
@@ -105,6 +127,43 @@ def is_all_but_one(match: CueMatch, tokens: Sequence[Token]) -> bool:
     """Tell whether something is said of all but one: 'my fines are paid except one'."""
     rest = [token.text for token in tokens[match.end : match.end + 2]]
     return len(rest) > 1 and rest[0] in _EXCEPT and (rest[1] in _ONE or rest[1].isdigit())
+
+
+def _is_all_but(match: CueMatch, tokens: Sequence[Token]) -> bool:
+    """Tell 'we have nothing but one car', which states the car."""
+    at = match.start if tokens[match.start].text in _ONLY else match.start - 1
+    if at < 0 or tokens[at].text not in _ONLY:
+        return False
+    before = tokens[max(0, at - _ONLY_REACH) : at]
+    return any(token.text in _NO or token.text in _NO_BEFORE_BEING for token in before)
+
+
+def is_required(match: CueMatch, tokens: Sequence[Token], reach: int = 6) -> bool:
+    """Tell whether a paper is only asked about: 'must I bring a permit', 'is a deed required'."""
+    before = tokens[max(0, match.start - reach) : match.start]
+    after = tokens[match.end : match.end + 2]
+    stop = max((at for at, one in enumerate(before) if one.text in _STOPS | _PAUSES), default=-1)
+    words = {one.text for one in (*before[stop + 1 :], *after)}
+    return bool(words & _REQUIRED)
+
+
+def is_lacking(match: CueMatch, tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether what follows says that a paper is missing: 'expired', 'not issued yet'.
+
+    Args:
+        match: the words that name the paper.
+        tokens: the message's tokens.
+        end: where the next paper begins.
+    """
+    following = [token.text for token in tokens[match.end : end]]
+    stops = [at for at, word in enumerate(following) if word in _STOPS | _PAUSES | _BUT]
+    following = following[: stops[0]] if stops else following
+    for at, word in enumerate(following):
+        if word.removeprefix("و") in _LACKING:
+            return not (at and following[at - 1] in _NO)
+        if word in _NOT_YET:
+            return any(one in _DONE or one.startswith("ما") for one in following[at + 1 :])
+    return len(following) > 1 and following[0] in _NO and following[1] not in _LACKING
 
 
 def is_not_this(start: int, tokens: Sequence[Token]) -> bool:

@@ -15,6 +15,7 @@ from nlu.words import Token, word_list
 _REACH_LEFT, _REACH_RIGHT = 5, 3
 _AFTER_COUNTED, _AFTER = 0.5, 1.5
 _ACROSS = 2.0
+_COUNTED_FROM = 2
 _NUMBERED = frozenset(word_list("رقم number no"))
 _JOINTS = frozenset(word_list("و او أو , / - and or w wa الى ثم سنة سنين"))
 
@@ -100,7 +101,17 @@ class Hosts:
                     groups[-1].append(index)
                     continue
             groups.append([index])
-        return groups
+        return [part for group in groups for part in self._counted_list(group)]
+
+    def _counted_list(self, group: list[int]) -> list[list[int]]:
+        """Part 'three 25, 19 and 3': a number right before a list of so many counts it."""
+        if len(group) <= _COUNTED_FROM:
+            return [group]
+        first, second, third = (self._placed[index] for index in group[:3])
+        joined = self._tokens[second.end : third.start] or self._tokens[third.start].text[0] == "و"
+        if first.value.value != len(group) - 1 or first.end != second.start or not joined:
+            return [group]
+        return [group[:1], group[1:]]
 
     def _settle(self, group: list[int]) -> None:
         offers = sorted(self._offers(group), key=lambda offer: offer.cost)

@@ -15,6 +15,8 @@ _HIS = word_list("ه ها هم هن هما و")
 _THEIRS = ("ه", "ها", "هم")
 _THEIR_MONEY = re.compile(r"[وف]?ب?[يت]\w+(?<!ي)")
 _NEAR_PERSON = 3
+# 'كملت' is said of oneself and of a daughter.
+_OF_EITHER = frozenset(word_list("كملت تمت قفلت بلغت دخلت وصلت صارت"))
 
 
 class Readings:
@@ -101,7 +103,7 @@ class Readings:
     def _whose(self, cue: Cue, match: CueMatch) -> Cue | None:
         """Tell whose age is meant: 'عمرها' after a daughter is the daughter's, not the asker's."""
         subject = next((other for other in self.matches if other.start == match.end), None)
-        if subject is None and self._is_third_person(match):
+        if subject is None and (self._is_third_person(match) or self._follows_child(match)):
             before = [other for other in self.matches if other.end <= match.start]
             subject = next((other for other in reversed(before) if _is_subject(other)), None)
             if subject is None and not holds_ages(cue):
@@ -111,6 +113,15 @@ class Readings:
         if subject is None or not _is_subject(subject):
             return cue
         return next((ages for c in subject.cues if (ages := ages_of(c, self.table))), None)
+
+    def _follows_child(self, match: CueMatch) -> bool:
+        if self._tokens[match.start].text not in _OF_EITHER:
+            return False
+        return any(
+            0 <= match.start - other.end <= _NEAR_PERSON
+            for other in self.matches
+            if any(ages_of(cue, self.table) for cue in other.cues)
+        )
 
     def _is_third_person(self, match: CueMatch) -> bool:
         last = self._tokens[match.end - 1].text

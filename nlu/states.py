@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from nlu.clauses import is_all_but_one, is_denied, joined_by_and
+from nlu.clauses import is_all_but_one, is_denied, is_lacking, is_required, joined_by_and
 from nlu.cues import Cue, CueMatch
 from nlu.hosts import Hosts
 from nlu.words import Token, word_list
 
 _YES, _NO = "yes", "no"
 _SHORTEST_HOLDER = 3
+# Papers that one has or lacks: named after "must I bring" they state nothing.
+_PAPERS = frozenset({"deed", "building_permit", "salary_certificate", "family_record"})
 _LIGHT = frozenset(
     word_list(
         "عندي عندنا عنا معي معاي معايا لي لدي انا اني و مع ثنتين اثنتين اثنين اتنين تنتين ثلاث "
@@ -40,7 +42,7 @@ def stated_facts(
         for cue in match.cues:
             if cue.kind == "count" and hosts.counted(match) and not hosts.confirms(match, cue):
                 totals.add(cue.fact)
-            elif (value := _value(cue, match, tokens)) is not None and (
+            elif (value := _value(cue, match, tokens, matches)) is not None and (
                 # 'four children, my daughter ...' has told how many; 'and a daughter' adds one.
                 cue.fact not in totals or joined_by_and(match, tokens)
             ):
@@ -111,11 +113,23 @@ def make_room(
     return states + kept
 
 
-def _value(cue: Cue, match: CueMatch, tokens: Sequence[Token]) -> Any | None:
+def _value(
+    cue: Cue, match: CueMatch, tokens: Sequence[Token], matches: Sequence[CueMatch]
+) -> Any | None:
     if cue.value is None or cue.kind == "nationality":
         return None
     if cue.kind == "state" and cue.value in (_YES, _NO) and is_all_but_one(match, tokens):
         return _YES if cue.value == _NO else _NO
+    if cue.fact in _PAPERS and cue.value == _YES:
+        end = min((m.start for m in matches if m.start >= match.end and _is_paper(m)), default=None)
+        if is_lacking(match, tokens, len(tokens) if end is None else end):
+            return _NO
+        if is_required(match, tokens):
+            return None
     if not is_denied(match, tokens):
         return cue.value
     return _NO if cue.kind == "state" and cue.value == _YES else None
+
+
+def _is_paper(match: CueMatch) -> bool:
+    return any(cue.fact in _PAPERS for cue in match.cues)

@@ -51,6 +51,11 @@ FACTS = (
     Fact("married", "choice", ("yes", "no"), personal=True, asked=False),
     Fact("housing", "choice", ("separate", "with_family", "no_proof")),
     Fact("abroad", "choice", ("yes", "no"), asked=False),
+    Fact("denied", "number", many=True, asked=False),
+    Fact("which", "choice", ("oldest", "youngest"), asked=False),
+    Fact("wife_age", "choice", ("asked",), asked=False),
+    Fact("supposed", "choice", ("married",), asked=False),
+    Fact("no_card", "choice", ("yes",), asked=False),
     Fact("share", "choice", ("wife", "child", "child_under", "child_over", "head"), asked=False),
     Fact("income", "money", personal=True, hears=("salary",), asked=False),
 )
@@ -78,11 +83,14 @@ def eligibility(facts: Facts, law: Law) -> Result:
         return refusal
     if _foreign(facts) and not _national(facts):
         return Need("exception")
+    if _foreign(facts) and facts.get("household") in (None, "family", "couple"):
+        rest = (line("on_residence"), line("on_data"), line("on_income"))
+        return law.outcome("yes", line("exempt"), conditions=rest)
     if facts.get("household") in (None, "family"):
         return Need("household")
     if facts["household"] == "single":
         if quantity(facts, "own_age") is None:
-            return Need("own_age")
+            return Need("own_age", (line("minimum_age_rule"),))
         if facts.get("housing") is None:
             return Need("housing")
     conditions = [line("on_residence"), line("on_data"), line("on_income")]
@@ -99,6 +107,8 @@ def eligibility(facts: Facts, law: Law) -> Result:
 def child_age(facts: Facts, law: Law) -> Result:
     """Tell whether a child of some age is counted, and at which amount."""
     ages = _ages(facts)
+    if facts.get("wife_age") == "asked":
+        return law.outcome("yes", line("wife_counted"), values=(law("dependent_over"),))
     if not ages:
         return Need("children_ages")
     counted = [_child(age, law) for age in ages]
@@ -292,7 +302,7 @@ SERVICE = Service(
                 "exception",
             ),
         ),
-        "children_limit": Rule(child_age, about=("children_ages",), opens=False),
+        "children_limit": Rule(child_age, about=("children_ages", "wife_age"), opens=False),
         "housing": Rule(housing, about=("housing",), opens=False),
         "divorced_widowed": Rule(amount, about=("children", "children_ages"), opens=False),
     },

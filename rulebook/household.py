@@ -8,7 +8,10 @@ from typing import Any
 
 from rulebook.model import Facts
 
-_OWN = frozenset({"children", "children_ages", "adding", "share"})
+_OWN = frozenset({"children", "children_ages", "adding", "share", "denied", "which"})
+_MARRIED_ANEW = (None, "family", "head", "divorced", "widowed")
+# How one message asks, and nothing of the case.
+_PASSING = ("share", "share_age", "wife_age", "supposed")
 
 
 def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
@@ -18,7 +21,7 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
         old: the facts so far; `children` is a number, `children_ages` a list.
         fresh: the facts of the message; both are lists, in the order they were said.
     """
-    kept = {name: old[name] for name in old if name not in ("share", "share_age")}
+    kept = {name: old[name] for name in old if name not in _PASSING}
     merged = {**kept, **{name: fresh[name] for name in fresh if name not in _OWN}}
     if fresh.get("household") in ("family", "head") and old.get("household"):
         merged["household"] = old["household"]
@@ -27,14 +30,41 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
     if share is not None and sum(counts) <= 1 and len(ages) <= 1 and "household" not in fresh:
         shared = {**kept, "share": share}
         return {**shared, "share_age": ages[0]} if ages and share != "wife" else shared
-    if counts or ages:
+    changed = _changed(old, fresh, ages) if ages and not counts else None
+    if changed:
+        merged["children_ages"] = changed
+    elif counts or ages:
         adding = fresh.get("adding") == "yes"
         _put(merged, *(_added if adding else _restated)(old, counts, spread(counts, ages)))
     if fresh.get("married") == "yes" and merged.get("household") in (None, "family", "head"):
         merged["household"] = "couple"
+    if fresh.get("exception") == "saudi_spouse" and merged.get("household") is None:
+        merged["household"] = "couple"
+    if fresh.get("no_card") == "yes" and fresh.get("applicant_nationality") not in (None, "SA"):
+        # Whoever names another nationality again and has no card belongs to no exception.
+        merged.setdefault("exception", "none")
+    if fresh.get("supposed") == "married" and old.get("household") and "household" not in fresh:
+        merged["household"] = "couple"
     if merged.get("wives") and merged.get("household") in (None, "family", "head"):
         merged["household"] = "couple"
     return merged
+
+
+def _changed(old: Facts, fresh: Facts, ages: list[Any]) -> list[Any] | None:
+    """Give the ages with one corrected: 'the eldest is 17, not 19', or just 'the eldest is 17'."""
+    before = list(old.get("children_ages") or ())
+    denied = [age for age in _listed(fresh.get("denied")) if age in before]
+    if len(ages) == 1 and len(denied) == 1:
+        wrong = denied[0]
+    elif len(ages) == 1 and len(before) > 1 and len(before) == old.get("children"):
+        which, exact = fresh.get("which"), all(isinstance(age, (int, float)) for age in before)
+        if which is None or not exact:
+            return None
+        wrong = max(before) if which == "oldest" else min(before)
+    else:
+        return None
+    at = before.index(wrong)
+    return [*before[:at], ages[0], *before[at + 1 :]]
 
 
 def spread(counts: list[int], ages: list[Any]) -> list[Any]:

@@ -16,6 +16,8 @@ def line_open(facts: Facts, law: Law) -> Result:
     """Tell whether the line is open, and when it opens next where it is not."""
     hours = Hours(law("opens_morning"), law("closes_evening"))
     law("phone")
+    if facts.get("when") == "next":
+        return _next(hours, law)
     day, at, named = facts.get("date"), _time(facts.get("time")), facts.get("day")
     if named is not None and day is None:
         return _on_named(str(named), at, hours, law)
@@ -33,6 +35,15 @@ def line_open(facts: Facts, law: Law) -> Result:
         return _closed(line("closed_at"), day, law, day if hours.before(at) else None)
     key = "open_on" if at is None else "open_then"
     return law.outcome("yes", line(key, day=day), conditions=_assumed(day))
+
+
+def _next(hours: Hours, law: Law) -> Outcome:
+    """Give the first day from today on which the line still answers."""
+    at = law.now.time() if law.now else datetime.time()
+    still = works_on(law.day) and (hours.before(at) or hours.within(at))
+    opens = law.day if still else next_working_day(law.day)
+    head = line("is_open_today") if still and hours.within(at) else _reopens(opens)
+    return law.outcome("date", head, conditions=_assumed(opens), values=(opens,))
 
 
 def _is_now(day: datetime.date | None, at: datetime.time | None, law: Law) -> bool:

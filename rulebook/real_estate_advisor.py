@@ -29,6 +29,8 @@ FACTS = (
     Fact("moment", "choice", ("now",), asked=False),
     Fact("product", "choice", ("self_build", "ready", "land"), asked=False),
     *(Fact(paper, "choice", _YES_NO, asked=False) for paper in PAPERS),
+    Fact("papers", "choice", ("mine",), asked=False),
+    Fact("when", "choice", ("next",), asked=False),
     Fact("status", "choice", ("resident", "citizen"), personal=True, asked=False),
     Fact(
         "applicant_nationality",
@@ -40,6 +42,8 @@ FACTS = (
     ),
 )
 _WHEN = ("date", "day", "time")
+# These say how one message asks, and nothing of the case.
+_PASSING = ("papers", "when")
 
 
 def documents(facts: Facts, law: Law) -> Result:
@@ -55,12 +59,16 @@ def documents(facts: Facts, law: Law) -> Result:
         head, start = line("papers_complete", all=len(PAPERS)), (line("go_on"),)
         return law.outcome("yes", head, conditions=notes, next=start, values=values)
     denied = [paper for paper in left if facts.get(paper) == "no"]
-    if not have and denied:
-        head, lacking = line("papers_lacking"), _lines(denied)
-        return law.outcome(
-            "no", head, sums=lacking, conditions=notes, next=(line("others"),), values=values
-        )
-    head = line("papers_left", have=len(have), all=len(PAPERS)) if have else line("papers_all")
+    if denied:
+        lacking = denied if not have else left
+        key = "papers_incomplete" if have else "papers_lacking"
+        head = line(key, **({"have": len(have), "all": len(PAPERS)} if have else {}))
+        others = () if have else (line("others"),)
+        sums = _lines(lacking)
+        return law.outcome("no", head, sums=sums, conditions=notes, next=others, values=values)
+    head = line("papers_asked" if facts.get("papers") == "mine" else "papers_all")
+    if have:
+        head = line("papers_left", have=len(have), all=len(PAPERS))
     return law.outcome("conditional", head, sums=_lines(left), conditions=notes, values=values)
 
 
@@ -79,7 +87,7 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
         old: the facts known before the message.
         fresh: the facts that it states.
     """
-    merged = {**old, **fresh}
+    merged = {**{name: old[name] for name in old if name not in _PASSING}, **fresh}
     if fresh.get("moment") == "now":
         dropped = [name for name in _WHEN if name not in fresh]
     else:
@@ -108,10 +116,10 @@ SERVICE = Service(
     slug="real_estate_advisor",
     facts=FACTS,
     rules={
-        "documents": Rule(documents, about=(*PAPERS, "product"), opens=False),
+        "documents": Rule(documents, about=(*PAPERS, "product", "papers"), opens=False),
         "eligibility": Rule(eligibility, about=("status", "applicant_nationality"), opens=False),
         "line_open": Rule(line_open),
-        "contact": Rule(line_open, about=_WHEN, opens=False),
+        "contact": Rule(line_open, about=(*_WHEN, "when"), opens=False),
     },
     main="documents",
     merge=merge,

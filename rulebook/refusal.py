@@ -39,6 +39,8 @@ def rejection(facts: Facts, law: Law) -> Result:
         return cars(facts, law)
     if reason == "commercial_register" and facts.get("register_active") is not None:
         return register(facts, law)
+    if reason == "shelter" and facts.get("in_shelter") == "no":
+        return outcome("yes", line("shelter_left"), law, conditions=(line("on_rest"),))
     head, proof = line(f"reason_{reason}"), line(_proof(reason))
     return outcome("conditional", head, law, reasons=(proof,), next=_by_when(facts, law))
 

@@ -5,6 +5,7 @@ from typing import Any
 from rulebook.disability_list import NAMED, UNNAMED, VALUES, condition_of, group_of
 from rulebook.earnings import heard, parts_of
 from rulebook.model import Fact, Facts
+from rulebook.spans import longer
 
 _YES_NO = ("yes", "no")
 _AWAY = ("months_abroad", "exit_date", "abroad_since")
@@ -22,6 +23,11 @@ FACTS = (
         high=120,
     ),
     Fact("at_onset", "choice", _YES_NO, asked=False),
+    Fact("event", "choice", ("yes",), asked=False),
+    Fact("during", "choice", ("yes",), asked=False),
+    Fact("moment", "choice", ("now",), asked=False),
+    Fact("birth_year", "number", high=3000, asked=False),
+    Fact("onset_year", "number", high=3000, asked=False),
     Fact("income", "money", personal=True, many=True, default=True, high=1_000_000),
     Fact("salary", "money", many=True, asked=False, high=1_000_000),
     Fact("adding", "choice", _YES_NO, asked=False),
@@ -53,6 +59,9 @@ _OWN = frozenset(
         "adding",
         "own_age",
         "at_onset",
+        "event",
+        "during",
+        "moment",
         "condition",
         "status",
         "consecutive_days_abroad",
@@ -62,6 +71,7 @@ _OWN = frozenset(
 _STAYS = ("consecutive_days_abroad", "care_months_in_year")
 _LENGTHS = frozenset({"hours", "days", "weeks", "months", "years"})
 # 'I left a hundred days ago' is heard as a day.
+_FIRST_YEAR, _LONGEST_LIFE = 1300, 120
 _AGO = {"days_from_today": "days", "months_from_today": "months"}
 _EITHER = (("pay_month", "pay_from"), ("pay_from", "pay_month"))
 
@@ -80,7 +90,7 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
     _put_status(merged, fresh)
     for name in _STAYS:
         if (stay := _length(fresh.get(name))) is not None:
-            merged[name] = stay
+            merged[name] = longer(old.get(name), stay) if fresh.get("adding") == "yes" else stay
             # A stay that is counted in days is a journey, not a home abroad.
             if name == _STAYS[0]:
                 merged.pop("abroad", None)
@@ -95,11 +105,30 @@ def _put_ages(merged: dict[str, Any], fresh: Facts) -> None:
     ages = parts_of(fresh.get("own_age"))
     exact = sorted({age for age in ages if not isinstance(age, dict)})
     began = "age_at_disability" in fresh
-    if ages and not began and (fresh.get("at_onset") == "yes" or len(exact) > 1):
+    if ages and not began and (_tells_onset(fresh) or len(exact) > 1):
         merged["age_at_disability"] = exact[0] if exact else ages[0]
         ages = exact[1:]
     if ages:
         merged["own_age"] = ages[-1]
+    born, hurt = merged.get("birth_year"), merged.get("onset_year")
+    if {"birth_year", "onset_year"} & set(fresh) and not began:
+        age = _years_between(born, hurt)
+        # Before the birthday of that year one is a year younger.
+        if age is not None:
+            merged["age_at_disability"] = {"between": [max(0, age - 1), age]}
+
+
+def _tells_onset(fresh: Facts) -> bool:
+    """Tell whether an age is that of the day it began: 'he had an accident, aged fifty'."""
+    if fresh.get("at_onset") == "yes":
+        return True
+    return fresh.get("event") == fresh.get("during") == "yes" and "moment" not in fresh
+
+
+def _years_between(born: Any, hurt: Any) -> int | None:
+    if not isinstance(born, int) or not isinstance(hurt, int) or born < _FIRST_YEAR:
+        return None
+    return hurt - born if 0 <= hurt - born <= _LONGEST_LIFE else None
 
 
 def _put_status(merged: dict[str, Any], fresh: Facts) -> None:

@@ -22,7 +22,9 @@ from rulebook.model import (
     line,
     quantity,
 )
+from rulebook.months import add_months
 from rulebook.refusal import REASONS, cars, evidence, is_away_too_long, outcome, register, rejection
+from rulebook.spans import in_days, in_months, longer
 
 FACTS = (
     Fact("result_date", "date"),
@@ -34,8 +36,12 @@ FACTS = (
     Fact("cars", "count", high=100),
     Fact("second_car_unusable", "choice", ("yes", "no")),
     Fact("register_active", "choice", ("yes", "no")),
+    Fact("in_time", "choice", ("yes",), asked=False),
+    Fact("adding", "choice", ("yes",), asked=False),
 )
 _AWAY = ("months_abroad", "abroad_since")
+# These say how one message asks, and nothing of the case.
+_PASSING = ("in_time", "adding")
 _TELLING = (*_AWAY, "in_shelter", "cars", "second_car_unusable", "register_active")
 
 
@@ -44,6 +50,8 @@ def deadline(facts: Facts, law: Law) -> Result:
     told = facts.get("result_date")
     if told is None:
         return update(facts, law) if facts.get("update_request_date") else Need("result_date")
+    if facts.get("in_time") == "yes":
+        return appeal(facts, law)
     last = told + datetime.timedelta(days=law("objection_days"))
     return _until("object", told, last, law, passed=line("apply_anew"))
 
@@ -53,7 +61,7 @@ def appeal(facts: Facts, law: Law) -> Result:
     told = facts.get("result_date")
     if told is None:
         return Need("result_date")
-    result = deadline(facts, law)
+    result = deadline({"result_date": told}, law)
     if isinstance(result, Outcome) and result.verdict == "date":
         last = told + datetime.timedelta(days=law("objection_days"))
         head = line("still_possible", last=last, left=(last - law.day).days)
@@ -87,6 +95,8 @@ def shelter(facts: Facts, law: Law) -> Result:
     inside = facts.get("in_shelter")
     if inside is None:
         return Need("in_shelter")
+    if facts.get("rejection_reason") == "shelter" and inside == "no":
+        return rejection(facts, law)
     if inside == "yes":
         return outcome("no", line("shelter_inside"), law, next=(line("settle_first"),))
     return outcome("yes", line("shelter_outside"), law, conditions=(line("on_rest"),))
@@ -129,7 +139,26 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
         fresh: the facts that it states.
     """
     stale = set(_AWAY) - set(fresh) if set(_AWAY) & set(fresh) else set()
-    return {name: value for name, value in {**old, **fresh}.items() if name not in stale}
+    stale |= {*_PASSING} - set(fresh)
+    merged = {**old, **fresh}
+    more = fresh.get("months_abroad")
+    if fresh.get("adding") == "yes" and isinstance(more, dict):
+        stale -= {"abroad_since"}
+        if "abroad_since" in old:
+            merged["abroad_since"] = _earlier(old["abroad_since"], more)
+            stale |= {"months_abroad"}
+        else:
+            merged["months_abroad"] = longer(old.get("months_abroad"), more)
+    if fresh.get("in_shelter") == "no" and old.get("in_shelter") == "yes":
+        merged["rejection_reason"] = "shelter"
+    return {name: value for name, value in merged.items() if name not in stale}
+
+
+def _earlier(since: datetime.date, more: dict[str, Any]) -> datetime.date:
+    """Begin a stay so much earlier, which makes it so much longer."""
+    months = in_months({unit: n for unit, n in more.items() if unit in ("months", "years")})
+    days = in_days({unit: n for unit, n in more.items() if unit in ("days", "weeks")})
+    return add_months(since, -(months or 0)) - datetime.timedelta(days=days or 0)
 
 
 SERVICE = Service(

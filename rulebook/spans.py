@@ -31,3 +31,15 @@ def in_days(value: Mapping[str, Any] | int) -> int | None:
     if not set(value) <= set(_DAYS):
         return None
     return sum(int(amount * _DAYS[unit]) for unit, amount in value.items())
+
+
+def longer(stay: Any, more: Any) -> Any:
+    """Give a length with another on top of it; the other alone where the first is not known.
+
+    Args:
+        stay: {"days": 88}, a bare number, or None.
+        more: {"weeks": 1}.
+    """
+    if not isinstance(stay, Mapping) or not isinstance(more, Mapping):
+        return more
+    return {unit: stay.get(unit, 0) + more.get(unit, 0) for unit in (*stay, *more)}
