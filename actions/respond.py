@@ -251,6 +251,8 @@ def _merge(case: Case, heard: Heard, now: datetime.datetime) -> Fresh:
     case.pending = []
     fresh = fresh_facts(entities, rules, now.date(), before(heard, case))
     if fresh.facts:
+        if case.facts and heard.adds and rules.fact("adding"):
+            fresh.facts = {"adding": "yes"} | fresh.facts
         judging.learn(case, fresh.facts)
         case.last = fresh.last
     return fresh

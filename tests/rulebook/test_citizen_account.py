@@ -71,7 +71,7 @@ def test_amount(facts: dict[str, Any], expected: Any) -> None:
         ({"household": "couple"}, ("yes",)),
         ({"applicant_nationality": "EG"}, "asks exception"),
         ({"applicant_nationality": "EG", "exception": "none"}, ("no",)),
-        ({"applicant_nationality": "EG", "saudi_mother": "yes"}, "asks household"),
+        ({"applicant_nationality": "EG", "saudi_mother": "yes"}, ("yes",)),
         ({"applicant_nationality": "SA"}, "asks household"),
         ({"applicant_nationality": "SA", "household": "couple"}, ("yes",)),
         ({"applicant_nationality": "SA", "household": "single"}, "asks own_age"),

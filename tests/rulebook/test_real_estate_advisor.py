@@ -130,7 +130,7 @@ def test_a_time_is_before_within_or_after(at: datetime.time) -> None:
         (dict.fromkeys(PAPERS[:3], "yes"), "conditional", (3, 4)),
         (dict.fromkeys(PAPERS, "yes"), "yes", (4, 4)),
         ({"building_permit": "no"}, "no", (0, 4)),
-        ({"deed": "yes", "building_permit": "no"}, "conditional", (1, 4)),
+        ({"deed": "yes", "building_permit": "no"}, "no", (1, 4)),
         ({"product": "self_build"}, "conditional", (0, 4)),
         ({"product": "ready", "deed": "yes"}, "conditional", ()),
         ({"product": "land"}, "conditional", ()),
