@@ -18,6 +18,7 @@ class Case:
         pending: entities said before the service was known.
         wanted: a topic asked before the service was known.
         hijri: whether the user gave a Hijri date.
+        aim: what kind of answer was asked for last: a day, an amount, a yes or a no.
         computed: whether the last answer was computed, for 'how did you get this'.
     """
 
@@ -31,6 +32,7 @@ class Case:
     wanted: str | None = None
     computed: bool = False
     hijri: bool = False
+    aim: str | None = None
 
     @classmethod
     def from_slot(cls, value: Any) -> "Case":

@@ -18,6 +18,7 @@ class Heard:
         entities: typed facts.
         language: ar, latin_ar or en.
         asks: whether it asks something, or only states facts.
+        aim: what kind of answer it asks for, as `nlu.aims` tells it.
         text: the user's own text, never logged.
         payload: whether it is a button's payload and not typed text.
     """
@@ -30,6 +31,7 @@ class Heard:
     entities: tuple[Mapping[str, Any], ...] = ()
     language: str = "ar"
     asks: bool = True
+    aim: str | None = None
     text: str = ""
     payload: bool = False
 
@@ -58,6 +60,7 @@ class Heard:
             topics=tuple((name, score) for name, score in hearing.get("topics", ())),
             entities=tuple(e for e in entities if e.get("entity") != "topic"),
             asks=bool(hearing.get("asks", True)),
+            aim=hearing.get("aim"),
             language=hearing.get("language", "ar"),
             text=text,
             payload=payload,

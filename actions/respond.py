@@ -44,6 +44,9 @@ def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
         return Reply("clarify", [general("too_long")], menu.menu_buttons())
     case.hijri = case.hijri or _counts_in_hijri(heard)
     HIJRI.set(case.hijri)
+    if heard.asks or heard.payload:
+        # What only states facts answers what was asked before.
+        case.aim = heard.aim
     reply = _turn(heard, case)(heard, case, now)
     return _in_english_first(heard, reply)
 

@@ -23,6 +23,7 @@ from nlu.hearing import Heard, Hearing
 from nlu.language import language
 from nlu.output import hearing_output, intent_output, selector_output
 from nlu.placeholders import Said, read
+from nlu.aims import aim_of
 from nlu.questions import asks
 
 logger = logging.getLogger(__name__)
@@ -158,7 +159,7 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
         outputs = {
             **intent_output(heard, self._config["ranking_length"]),
             "response_selector": selector_output(heard, self._hearing.retrieval_intents),
-            "hearing": hearing_output(heard, language(text), asks(text)),
+            "hearing": hearing_output(heard, language(text), asks(text)) | {"aim": aim_of(text)},
         }
         for name, output in outputs.items():
             message.set(name, output, add_to_output=True)

@@ -115,13 +115,20 @@ class Law:
         knowledge: the service's knowledge.
         day: the day that is judged.
         now: the instant, for the few rules that ask for the hour.
+        aim: what kind of answer was asked for: when, how_much, valid, over, in_time, blocked or
+            whether; None where nobody said.
     """
 
     def __init__(
-        self, knowledge: Knowledge, day: datetime.date, now: datetime.datetime | None = None
+        self,
+        knowledge: Knowledge,
+        day: datetime.date,
+        now: datetime.datetime | None = None,
+        aim: str | None = None,
     ) -> None:
         self.day = day
         self.now = now
+        self.aim = aim
         self._knowledge = knowledge
         self._read: list[str] = []
 

@@ -67,6 +67,9 @@ def deadline(facts: Facts, law: Law) -> Result:
     left = (last - law.day).days
     head = line("last_day", last=last, recorded=recorded, left=left)
     head = head if left else line("last_day_today", last=last)
+    if law.aim in ("in_time", "over", "whether"):
+        head = line("still_open" if left else "still_open_today", last=last)
+        return law.outcome("yes", head, next=_apply(last, law), values=(last,), attachment=last)
     return law.outcome("date", head, next=_apply(last, law), values=(last,), attachment=last)
 
 

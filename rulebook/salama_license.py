@@ -9,7 +9,7 @@ renewal of a licence that has ended and gives no amount of the fee.
 from typing import Any
 
 from rulebook.licence_papers import PAPERS, REFUSALS, documents, refused
-from rulebook.licence_term import ACTIVITIES, deadline, has_ended, validity
+from rulebook.licence_term import ACTIVITIES, deadline, has_ended, one_activity, validity
 from rulebook.model import (
     Fact,
     Facts,
@@ -23,7 +23,7 @@ from rulebook.model import (
 
 _YES_NO = ("yes", "no")
 FACTS = (
-    Fact("activity", "choice", ACTIVITIES),
+    Fact("activity", "choice", ACTIVITIES, many=True),
     Fact(
         "issue_date",
         "date",
@@ -127,6 +127,11 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
         # 'The municipal licence ended yesterday' tells no day of this one.
         fresh = {name: fresh[name] for name in fresh if name not in ("issue_date", "expiry_date")}
     merged = {**old, **fresh}
+    if "activity" in fresh:
+        activity = one_activity(fresh["activity"])
+        merged |= {"activity": activity}
+        if activity is None:
+            merged.pop("activity")
     if "issue_date" in fresh and "expiry_date" not in fresh:
         merged.pop("expiry_date", None)
     elif "expiry_date" in fresh and "issue_date" not in fresh:

@@ -44,11 +44,17 @@ def deadline(facts: Facts, law: Law) -> Result:
         if facts.get("days_passed") == "yes":
             return _undated(facts, law)
         return Need("payment_date", (line("how_counted"),))
+    over = law.aim == "over"
     if due < law.day:
         head, off = line("due_passed", due=due, paid=paid), holidays_within(paid, due)
         open_still = add_working_days(due, len(off)) >= law.day if off else False
         why = _holiday(off) if open_still else ()
-        return law.outcome("date", head, reasons=why, next=_after(facts), values=(due,))
+        head = line("is_over", due=due, paid=paid) if over else head
+        verdict: Verdict = "yes" if over else "date"
+        return law.outcome(verdict, head, reasons=why, next=_after(facts), values=(due,))
+    if over:
+        key = "not_over_today" if due == law.day else "not_over"
+        return _ahead("no", line(key, due=due), paid, due, law)
     key = "due_today" if due == law.day else "due_if_paid" if paid > law.day else "due_ahead"
     head = line(key, due=due) if key == "due_today" else line(key, due=due, paid=paid)
     return _ahead("date", head, paid, due, law)
@@ -64,8 +70,10 @@ def still_listed(facts: Facts, law: Law) -> Result:
             return _undated(facts, law)
         return Need("payment_date", _so_far(facts))
     if due < law.day:
-        asked_lender = facts.get("contacted_lender") == "yes"
+        asked_lender = facts.get("contacted_lender") == "yes" and law.aim != "over"
         return appeal(facts, law) if asked_lender else deadline(facts, law)
+    if law.aim == "over":
+        return deadline(facts, law)
     return _ahead("date", line("wait_until", due=due), paid, due, law)
 
 
