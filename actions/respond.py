@@ -9,10 +9,13 @@ from actions.case import Case
 from actions.choosing import (
     as_facts_say,
     asked_of,
+    asks_on,
+    changed,
     chosen,
     judged_topic,
     only_answers,
     states_only_facts,
+    supposes,
     topic_of_the_open_service,
 )
 from actions.facts_in import Fresh, fresh_facts, usable
@@ -79,6 +82,8 @@ def _service(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     asked_here = heard if service == heard.intent else replace(heard, topics=())
     topic = topic_of(asked_here, service, stated, case.wanted)
     case.wanted = None
+    if asks_on(heard, case) and heard.topic not in load_service(service).guide:
+        topic = judged_topic(case, stated)
     if asked in stated and not heard.payload and only_answers(heard, topic, asked, service):
         topic = judged_topic(case)
     if fresh.problems:
@@ -249,7 +254,8 @@ def _merge(case: Case, heard: Heard, now: datetime.datetime) -> Fresh:
     rules = load_rules(case.service)
     entities = (*case.pending, *heard.entities)
     case.pending = []
-    correcting = case.last if heard.intent == "inform" else None
+    changes = heard.intent == "inform" or supposes(heard)
+    correcting = changed(case) if changes else None
     fresh = fresh_facts(entities, rules, now.date(), case.asked, correcting)
     if fresh.facts:
         judging.learn(case, fresh.facts)

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu import hearing_files
+from nlu.aims import aim_of
 from nlu.assign import extract
 from nlu.augment import Example
 from nlu.cues import CueTable
@@ -23,7 +24,6 @@ from nlu.hearing import Heard, Hearing
 from nlu.language import language
 from nlu.output import hearing_output, intent_output, selector_output
 from nlu.placeholders import Said, read
-from nlu.aims import aim_of
 from nlu.questions import asks
 
 logger = logging.getLogger(__name__)

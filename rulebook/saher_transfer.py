@@ -34,6 +34,8 @@ def eligibility(facts: Facts, law: Law) -> Result:
     if facts.get("rented") == "yes":
         return _rented(law)
     recorded = recorded_on(facts, law)
+    if law.aim == "when" and facts.get("visitor_driver") != "yes":
+        return deadline(facts, law)
     visitor = facts.get("visitor_driver") == "yes"
     if recorded is None:
         return Need("recorded_date", (line("visitor_possible" if visitor else "limit"),))
