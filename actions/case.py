@@ -19,6 +19,7 @@ class Case:
         wanted: a topic asked before the service was known.
         form: what the last question asked for: when, how_much or whether.
         hijri: whether the user gave a Hijri date.
+        aim: what kind of answer was asked for last: a day, an amount, a yes or a no.
         computed: whether the last answer was computed, for 'how did you get this'.
         noticed: the day and a mark of the operator's notice that was told last.
     """
@@ -35,6 +36,7 @@ class Case:
     hijri: bool = False
     noticed: str = ""
     form: str = ""
+    aim: str | None = None
 
     @classmethod
     def from_slot(cls, value: Any) -> "Case":

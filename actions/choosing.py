@@ -7,11 +7,13 @@ from actions.case import Case
 from actions.facts_in import named, usable
 from actions.heard import Heard
 from actions.topics import nearest
-from knowledge import load_service
+from knowledge import load_service, slugs
 from rulebook import load_rules
 
 _UNMISTAKABLE = 0.93
 _GOING_ON = ("و", "طيب", "طب", "ولو")
+_SUPPOSING = frozenset("لو ولو اذا واذا إذا وإذا ان وان إن وإن if".split())
+_VAGUE = 0.55
 _IN_THE_RUNNING = 0.08
 _RUNNER_UP = 0.12
 _MUCH_MORE = 2
@@ -35,7 +37,7 @@ def states_only_facts(heard: Heard, case: Case) -> bool:
         return False
     if heard.amends and _is_short(heard) and heard.likely(heard.intent) < _UNMISTAKABLE:
         return True
-    if _goes_on_telling(heard, case):
+    if _goes_on_telling(heard, case) or _read_here_alone(heard, case):
         return True
     if heard.intent in _SAYS_LITTLE:
         return True
@@ -68,6 +70,15 @@ def _goes_on_telling(heard: Heard, case: Case) -> bool:
         return bool(stated)
     rule = rules.rules.get(case.topic or "")
     return rule is not None and bool(stated & {*rule.about, case.asked})
+
+
+def _read_here_alone(heard: Heard, case: Case) -> bool:
+    """Tell whether only the open service reads what is stated, and the other is a mere guess."""
+    if heard.intent not in slugs() or heard.intent == case.service or case.service is None:
+        return False
+    guess = heard.likely(heard.intent) < _UNMISTAKABLE
+    here = named(heard.entities, load_rules(case.service))
+    return guess and bool(here) and not named(heard.entities, load_rules(heard.intent))
 
 
 def _goes_on(heard: Heard) -> bool:
@@ -105,6 +116,8 @@ def chosen(heard: Heard, case: Case) -> str | None:
     """Choose the service; one that is merely mentioned does not replace the conversation's."""
     if case.service is None or heard.payload or case.service == heard.intent:
         return None if heard.band == "torn" else heard.intent
+    if asks_on(heard, case):
+        return case.service
     here = heard.likely(case.service)
     if heard.band == "torn":
         return case.service if here >= _IN_THE_RUNNING else None
@@ -117,6 +130,17 @@ def chosen(heard: Heard, case: Case) -> str | None:
         and heard.topic in load_service(case.service).guide
     )
     return case.service if unsure and (goes_on or here >= _IN_THE_RUNNING) else heard.intent
+
+
+def asks_on(heard: Heard, case: Case) -> bool:
+    """Tell whether a few words name no service well, and so ask on about the open one.
+
+    'So is it valid today or not?' could be about anything.
+    """
+    if heard.payload or case.service in (None, heard.intent) or case.topic is None:
+        return False
+    vague = heard.likely(heard.intent) < _VAGUE and heard.band in ("topic_unsure", "unsure")
+    return vague and _is_short(heard)
 
 
 def only_answers(heard: Heard, topic: str | None, asked: str | None, service: str) -> bool:
@@ -143,15 +167,14 @@ def judged_topic(case: Case, stated: frozenset[str] = frozenset()) -> str:
     assert case.service is not None
     rules = load_rules(case.service)
     current = rules.rules.get(case.topic or "")
-    if current is None or case.topic is None:
-        return rules.main
-    foreign = current.about and stated and not stated & {*current.about, case.asked}
-    if not foreign:
-        return case.topic
+    topic = case.topic if case.topic and current else rules.main
+    about = rules.rules[topic].about
+    if not about or not stated or stated & {*about, case.asked}:
+        return topic
     readers = (
         topic for topic in (rules.main, *rules.rules) if stated & {*rules.rules[topic].about}
     )
-    return next(readers, case.topic)
+    return next(readers, topic)
 
 
 def asked_of(heard: Heard, service: str) -> str:

@@ -129,13 +129,19 @@ def _every(entities: tuple[Entity, ...]) -> Iterator[Entity]:
             yield {"entity": name, "value": value, "kind": entity.get("kind")}
         moment = entity.get("value")
         if isinstance(moment, dict) and "time" in moment and len(moment) > 1:
-            yield {"entity": "time", "value": {"time": moment["time"]}}
+            name = str(entity.get("entity"))
+            own = f"{name.removesuffix('_date')}_time" if name.endswith("_date") else "time"
+            yield {"entity": own, "value": {"time": moment["time"]}}
 
 
 def _named(entity: Entity, service: Service) -> Fact | None:
     name = str(entity.get("entity"))
     role = entity.get("role")
+    day = entity.get("value")
     for fact in service.facts:
+        if fact.kind == "duration" and isinstance(day, dict) and "date" in day:
+            # 'On 4 January; have the working days passed?' told a day, and no length of time.
+            continue
         if name == "nationality" and role and fact.role == role:
             return fact
         if name == fact.name:
@@ -164,6 +170,9 @@ def _bare(entity: Entity, service: Service, before: Before, fresh: Fresh) -> Fac
         ago = ago and fact is not None and fact.kind == "date" and kind == "duration"
         if fact is not None and (ago or _fits(kind, fact, entity.get("value"))):
             return fact
+    if _is_today(kind, entity.get("value")):
+        # 'May I apply today?' tells when something is asked, not when something happened.
+        return None
     candidates = [f for f in service.facts if f.default and _fits(kind, f, entity.get("value"))]
     unset = [f for f in candidates if f.many or f.name not in fresh.facts]
     if not unset and kind == "date":
@@ -190,6 +199,10 @@ def _surety(entity: Entity) -> int:
     if not isinstance(value, dict) or {"months_from_today", "days_from_today"} & set(value):
         return 0
     return 1 if "weekday" in value else 2
+
+
+def _is_today(kind: str, value: Any) -> bool:
+    return kind == "date" and isinstance(value, dict) and value == {"days_from_today": 0}
 
 
 def _bared(entity: Entity) -> Entity:
@@ -223,6 +236,9 @@ def _take(fresh: Fresh, fact: Fact, entity: Entity, today: datetime.date) -> Non
     if not fact.many:
         said = fresh.facts.get(fact.name)
         if said is not None and value in fact.weak:
+            return
+        if said is not None and _kind(entity) in fact.hears:
+            # A day named as this fact's own is not replaced by one that may be meant for it.
             return
         if fact.kind == "date":
             # 'Issued on 1 March 2023, the inspector comes tomorrow' speaks of the first day.

@@ -21,6 +21,7 @@ class Heard:
         form: what it asks for: when, how_much, whether; empty where it asks nothing.
         amends: whether it takes back or varies what was said before.
         adds: whether it varies it by some more.
+        aim: what kind of answer it asks for, as `nlu.aims` tells it.
         text: the user's own text, never logged.
         payload: whether it is a button's payload and not typed text.
     """
@@ -36,6 +37,7 @@ class Heard:
     form: str = ""
     amends: bool = False
     adds: bool = False
+    aim: str | None = None
     text: str = ""
     payload: bool = False
 
@@ -67,6 +69,7 @@ class Heard:
             form=str(hearing.get("form", "")),
             amends=bool(hearing.get("amends", False)),
             adds=bool(hearing.get("adds", False)),
+            aim=hearing.get("aim"),
             language=hearing.get("language", "ar"),
             text=text,
             payload=payload,

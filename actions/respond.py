@@ -9,6 +9,7 @@ from actions.case import Case
 from actions.choosing import (
     as_facts_say,
     asked_of,
+    asks_on,
     before,
     chosen,
     judged_topic,
@@ -47,6 +48,9 @@ def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     case.form = heard.form or ("" if heard.payload else case.form)
     case.hijri = case.hijri or _counts_in_hijri(heard)
     HIJRI.set(case.hijri)
+    if heard.asks or heard.payload:
+        # What only states facts answers what was asked before.
+        case.aim = heard.aim
     reply = _turn(heard, case)(heard, case, now)
     return _in_english_first(heard, reply)
 
@@ -79,6 +83,8 @@ def _service(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     asked_here = heard if service == heard.intent else replace(heard, topics=())
     topic = topic_of(asked_here, service, stated, case.wanted)
     case.wanted = None
+    if asks_on(heard, case) and heard.topic not in load_service(service).guide:
+        topic = judged_topic(case, stated)
     if asked in stated and not heard.payload and only_answers(heard, topic, asked, service):
         topic = judged_topic(case)
     if fresh.problems:

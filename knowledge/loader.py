@@ -169,8 +169,8 @@ def _entry(block: Located, default: str, sources: Mapping[str, Source]) -> Entry
     portal = block.get("portal", "")
     if portal and portal not in load_portals(block.path.parent):
         raise block.fail(f"portal '{portal}' is not in portals.yml", "portal")
-    if block.get("verdict", "yes") not in ("yes", "no"):
-        raise block.fail('verdict must be "yes" or "no", in quotes', "verdict")
+    if block.get("verdict", "yes") not in ("yes", "no", "conditional"):
+        raise block.fail('verdict must be "yes", "no" or conditional, in quotes', "verdict")
     lists = {key: tuple(block.get(key, ())) for key in ("points", "steps", "next")}
     return Entry(
         say=_need(block, "say"),

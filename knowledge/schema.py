@@ -91,7 +91,7 @@ class Entry:
         portal: where to confirm or do it, a name from portals.yml.
         source: key of the source.
         section: the part of the source.
-        verdict: yes or no, where the topic is a question with one answer for all.
+        verdict: yes, no or conditional, where the topic is a question with one answer for all.
         variants: what is said instead where a fact has a value: fact, value, entry.
     """
 

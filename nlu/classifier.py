@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu import hearing_files
+from nlu.aims import aim_of
 from nlu.assign import extract
 from nlu.augment import Example
 from nlu.cores import over_cores
@@ -160,7 +161,7 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
         outputs = {
             **intent_output(heard, self._config["ranking_length"]),
             "response_selector": selector_output(heard, self._hearing.retrieval_intents),
-            "hearing": hearing_output(heard, language(text), manner(text)),
+            "hearing": hearing_output(heard, language(text), manner(text)) | {"aim": aim_of(text)},
         }
         for name, output in outputs.items():
             message.set(name, output, add_to_output=True)

@@ -28,6 +28,8 @@ def is_short(facts: Facts, law: Law) -> bool | None:
     if days is None:
         return None
     hours = days * HOURS_A_DAY
+    if (exact := _exact_hours(facts, days)) is not None:
+        return exact < law("notice")
     # Two calendar days may be a few hours less; told as 'two days ago' they are two days.
     if hours == law("notice") and "cut_date" in facts:
         return None
@@ -53,6 +55,21 @@ def hours_of(value: Any) -> float:
         return float(value)
     rest = {unit: n for unit, n in value.items() if unit != "hours"}
     return day_range(rest)[0] * HOURS_A_DAY + float(value.get("hours", 0))
+
+
+def _exact_hours(facts: Facts, days: int) -> float | None:
+    """Give the hours from the notice to the cut where the clock of both is known."""
+    told, cut = _clock(facts.get("notice_time")), _clock(facts.get("cut_time"))
+    if told is None or cut is None or "cut_date" not in facts:
+        return None
+    return days * HOURS_A_DAY + cut - told
+
+
+def _clock(value: Any) -> float | None:
+    if not isinstance(value, dict):
+        return None
+    hour, minute = str(value["time"]).split(":")
+    return int(hour) + int(minute) / 60
 
 
 def _days_between(facts: Facts, law: Law) -> int | None:

@@ -12,6 +12,7 @@ from rulebook.cut_notice import NONE, WORDS, hours_of, is_short, is_told
 from rulebook.model import Fact, Facts, Law, Line, Need, Outcome, Result, Rule, Service, line
 from rulebook.outage_case import (
     DAMAGE,
+    FEAST,
     PAID,
     SCHEDULED,
     UNANNOUNCED,
@@ -28,8 +29,10 @@ FACTS = (
     Fact("complaint_made", "choice", _YES_NO),
     Fact("proven", "choice", _YES_NO),
     Fact("housing_unit", "choice", _YES_NO, asked=False),
+    Fact("working_hours", "choice", _YES_NO, asked=False),
     Fact("notice_hours", "duration"),
     Fact("notice_date", "date", asked=False),
+    Fact("notice_time", "time", asked=False),
     Fact("cut_date", "date", asked=False),
     Fact("other_date", "date", default=True, asked=False),
     Fact("cut_time", "time", default=True, asked=False),
@@ -38,6 +41,11 @@ FACTS = (
 
 
 def eligibility(facts: Facts, law: Law) -> Result:
+    """Judge the cases that were named; asked 'how much', give the amount."""
+    return amount(facts, law) if law.aim == "how_much" else _whether(facts, law)
+
+
+def _whether(facts: Facts, law: Law) -> Result:
     """Judge each case that was named; one that gives a right decides, then one that may."""
     cases = cases_of(facts)
     if not cases:
@@ -54,7 +62,7 @@ def eligibility(facts: Facts, law: Law) -> Result:
 
 def amount(facts: Facts, law: Law) -> Result:
     """Give the amount of the case: the most that it may reach, or the one of a planned cut."""
-    result = eligibility(facts, law)
+    result = _whether(facts, law)
     if not isinstance(result, Outcome) or result.verdict != "yes":
         return result
     of_notice = result.values == (law("unannounced"),)
@@ -69,24 +77,26 @@ def amount(facts: Facts, law: Law) -> Result:
 
 def scheduled(facts: Facts, law: Law) -> Result:
     """Judge the notice of a planned cut alone, and give its amount."""
-    return _as_amount(_scheduled({**facts, "case": [SCHEDULED]}, law))
+    if not is_told(facts) and law.aim != "whether":
+        return law.outcome("amount", line("amount_notice"), values=(law("unannounced"),))
+    return _as_amount(_scheduled({**facts, "case": [SCHEDULED]}, law), law)
 
 
 def bill(facts: Facts, law: Law) -> Result:
     """Judge a disconnection over a wrong bill alone, and give what it may reach."""
-    return _as_amount(wrong_bill(facts, law))
+    return _as_amount(wrong_bill(facts, law), law)
 
 
-def _as_amount(result: Result) -> Result:
-    if isinstance(result, Outcome) and result.verdict == "yes":
+def _as_amount(result: Result, law: Law) -> Result:
+    """Call a right an amount, unless it was asked whether there is one."""
+    if law.aim != "whether" and isinstance(result, Outcome) and result.verdict == "yes":
         return replace(result, verdict="amount")
     return result
 
 
 def medical_device(facts: Facts, law: Law) -> Result:
     """Give the amount of the case of a medical device."""
-    result = _right("medical_device", law)
-    return replace(result, verdict="amount")
+    return _as_amount(_right("medical_device", law), law)
 
 
 def _judge(case: str, facts: Facts, law: Law) -> Result:
@@ -117,6 +127,18 @@ def _exams(facts: Facts, law: Law) -> Result:
         other = (line("other_cases_remain"),)
         return law.outcome("no", line("exams_not_home"), next=other)
     return _right("exams", law)
+
+
+def _government(facts: Facts, law: Law) -> Result:
+    if facts.get("working_hours") == "no":
+        other = (line("other_cases_remain"),)
+        return law.outcome("no", line("off_hours"), next=other)
+    return _right("government_facility", law)
+
+
+def _feast(facts: Facts, law: Law) -> Result:
+    law("most")
+    return law.outcome("no", line("after_ramadan"), next=(line("other_cases_remain"),))
 
 
 def _late(facts: Facts, law: Law) -> Result:
@@ -185,6 +207,8 @@ def _right(case: str, law: Law, *reasons: Line) -> Outcome:
 _JUDGES: dict[str, Callable[[Facts, Law], Result]] = {
     "summer_peak": _summer,
     "exams": _exams,
+    "government_facility": _government,
+    FEAST: _feast,
     "wrong_bill_disconnection": wrong_bill,
     "late_restoration": _late,
     "scheduled": _scheduled,
@@ -199,7 +223,7 @@ SERVICE = Service(
     rules={
         "eligibility": Rule(eligibility, about=("case", "notice_hours")),
         "amount": Rule(amount, about=("case", "notice_hours")),
-        "scheduled": Rule(scheduled, about=_NOTICE, opens=False),
+        "scheduled": Rule(scheduled, about=(*_NOTICE, "case"), opens=False),
         "medical_device": Rule(medical_device),
         "wrong_bill": Rule(bill, about=("complaint_made", "proven"), opens=False),
     },

@@ -1,8 +1,9 @@
 """How long a Salama licence holds by the kind of activity, and the day on which it ends."""
 
 import datetime
+from typing import Any
 
-from rulebook.model import Facts, Law, Need, Outcome, Result, line
+from rulebook.model import Facts, Law, Need, Outcome, Result, Verdict, line
 from rulebook.months import add_months
 
 # The parameter that holds for an activity; of a small shop and of activities that the source
@@ -18,8 +19,24 @@ _TERMS = {
     "industrial_hazardous": "industrial_years",
 }
 _OPEN = ("small", "other")
+_GENERIC = ("shop", "commercial", "service")
 ACTIVITIES = (*_TERMS, *_OPEN)
 _YEAR = 12
+
+
+def one_activity(named: Any) -> str | None:
+    """Give the activity that several words name together, None where they name two.
+
+    'My shop is a seasonal kiosk' and 'a factory with hazardous materials' name one each.
+
+    Args:
+        named: an activity, or all that were named.
+    """
+    said = list(dict.fromkeys([named] if isinstance(named, str) else named))
+    # Any of them may be called a shop, and stand on commercial or service premises.
+    narrow = [one for one in said if one not in _GENERIC] or said
+    terms = {_TERMS.get(one, one) for one in narrow}
+    return narrow[-1] if len(terms) == 1 else None
 
 
 def validity(facts: Facts, law: Law) -> Result:
@@ -35,6 +52,8 @@ def validity(facts: Facts, law: Law) -> Result:
     if activity in _OPEN:
         return _open(activity, issued, law)
     years = law(_TERMS[activity])
+    if issued is None and law.aim == "when":
+        return Need("issue_date", (line(_TERMS[activity]),))
     if issued is None:
         head, send = line(_TERMS[activity]), (line("send_issue_date"),)
         return law.outcome("amount", head, next=send, values=(years,))
@@ -84,8 +103,13 @@ def _ends(end: datetime.date, law: Law, years: int | None = None, term: str = ""
     left = (end - law.day).days
     head = line(f"{told}ends_today", end=end, **rests)
     head = line(f"{told}ends", end=end, left=left, **rests) if left else head
+    verdict: Verdict = "date"
+    if law.aim in ("valid", "whether"):
+        verdict, head = "yes", line(f"{told}valid", end=end, **rests)
+    elif law.aim == "over":
+        verdict, head = "no", line(f"{told}not_over", end=end, **rests)
     return law.outcome(
-        "date",
+        verdict,
         head,
         reasons=reasons,
         conditions=(line("licence_decides"),) if term else (),

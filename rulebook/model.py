@@ -116,6 +116,8 @@ class Law:
         day: the day that is judged.
         now: the instant, for the few rules that ask for the hour.
         asked: what the user asks for: "when", "how_much", "whether"; empty where unknown.
+        aim: what kind of answer was asked for: when, how_much, valid, over, in_time, blocked or
+            whether; None where nobody said.
     """
 
     def __init__(
@@ -124,10 +126,12 @@ class Law:
         day: datetime.date,
         now: datetime.datetime | None = None,
         asked: str = "",
+        aim: str | None = None,
     ) -> None:
         self.day = day
         self.now = now
         self.asked = asked
+        self.aim = aim
         self._knowledge = knowledge
         self._read: list[str] = []
 

@@ -18,8 +18,8 @@ PAID = (
     _LATE,
 )
 SCHEDULED, UNANNOUNCED = "scheduled", "scheduled_no_notice"
-DAMAGE, OTHER = "appliance_damage", "other"
-VALUES = (*PAID, UNANNOUNCED, SCHEDULED, DAMAGE, OTHER)
+DAMAGE, FEAST, OTHER = "appliance_damage", "feast", "other"
+VALUES = (*PAID, UNANNOUNCED, SCHEDULED, DAMAGE, FEAST, OTHER)
 _NOTICE = {"notice_hours", "notice_date"}
 _RAMADAN = 9
 _NOON, _MORNING = "12:00", "07:00"
@@ -48,6 +48,9 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
     if UNANNOUNCED in said:
         said = [SCHEDULED if case == UNANNOUNCED else case for case in said]
         merged.setdefault("notice_hours", "none")
+    if FEAST in said and "ramadan" in said:
+        # 'On the day of the feast: does Ramadan's case cover me?' happened on the feast.
+        said.remove("ramadan")
     if OTHER in said and len(said) > 1:
         said.remove(OTHER)
     # Whoever is cut off over a bill waits for the bill, not for a repair.
@@ -58,6 +61,8 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
         merged["notice_date"] = day
     if "notice_date" in fresh and "notice_hours" not in fresh:
         merged.pop("notice_hours", None)
+    if "notice_date" in fresh and "notice_time" not in fresh:
+        merged.pop("notice_time", None)
     if "cut_time" in fresh and "after_noon" not in fresh:
         _put_half_of_day(merged, fresh["cut_time"])
     if said:

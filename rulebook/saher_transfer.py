@@ -34,6 +34,8 @@ def eligibility(facts: Facts, law: Law) -> Result:
     if facts.get("rented") == "yes":
         return _rented(law)
     recorded = recorded_on(facts, law)
+    if law.aim == "when" and facts.get("visitor_driver") != "yes":
+        return deadline(facts, law)
     visitor = facts.get("visitor_driver") == "yes"
     if recorded is None:
         return Need("recorded_date", (line("visitor_possible" if visitor else "limit"),))
@@ -67,6 +69,9 @@ def deadline(facts: Facts, law: Law) -> Result:
     left = (last - law.day).days
     head = line("last_day", last=last, recorded=recorded, left=left)
     head = head if left else line("last_day_today", last=last)
+    if law.aim in ("in_time", "over", "whether"):
+        head = line("still_open" if left else "still_open_today", last=last)
+        return law.outcome("yes", head, next=_apply(last, law), values=(last,), attachment=last)
     return law.outcome("date", head, next=_apply(last, law), values=(last,), attachment=last)
 
 

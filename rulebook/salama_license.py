@@ -9,7 +9,7 @@ renewal of a licence that has ended and gives no amount of the fee.
 from typing import Any
 
 from rulebook.licence_papers import PAPERS, REFUSALS, documents, refused
-from rulebook.licence_term import ACTIVITIES, deadline, has_ended, validity
+from rulebook.licence_term import ACTIVITIES, deadline, has_ended, one_activity, validity
 from rulebook.model import (
     Fact,
     Facts,
@@ -23,7 +23,7 @@ from rulebook.model import (
 
 _YES_NO = ("yes", "no")
 FACTS = (
-    Fact("activity", "choice", ACTIVITIES),
+    Fact("activity", "choice", ACTIVITIES, many=True),
     Fact(
         "issue_date",
         "date",
@@ -88,6 +88,9 @@ def municipal_licence(facts: Facts, law: Law) -> Result:
     if facts.get("municipal_licence_valid") == "no":
         head, way = line("municipal_ended"), (line("renew_municipal"),)
         return law.outcome("no", head, reasons=(line("circle"),), next=way)
+    if facts.get("municipal_licence_valid") is None:
+        head, now = line("no_other_dealings"), (line("start_now"),)
+        return law.outcome("no", head, reasons=(line("circle_back"),), next=now)
     conditions = (line("on_others"), line("circle"))
     return law.outcome("yes", line("municipal_good"), conditions=conditions)
 
@@ -98,6 +101,9 @@ def maintenance(facts: Facts, law: Law) -> Result:
         head, way = line("no_maintenance"), (line("get_maintenance"),)
         lifts = (line("lifts_too"),) if facts.get("elevators") == "yes" else ()
         return law.outcome("no", head, reasons=lifts, next=way)
+    if facts.get("elevators") == "no" and law.aim == "blocked":
+        rest = (line("others_needed"),)
+        return law.outcome("conditional", line("lifts_do_not_block"), reasons=rest)
     if facts.get("elevators") == "no":
         return law.outcome("no", line("lifts_not_needed"), reasons=(line("others_needed"),))
     if facts.get("elevators") == "yes":
@@ -127,6 +133,11 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
         # 'The municipal licence ended yesterday' tells no day of this one.
         fresh = {name: fresh[name] for name in fresh if name not in ("issue_date", "expiry_date")}
     merged = {**old, **fresh}
+    if "activity" in fresh:
+        activity = one_activity(fresh["activity"])
+        merged |= {"activity": activity}
+        if activity is None:
+            merged.pop("activity")
     if "issue_date" in fresh and "expiry_date" not in fresh:
         merged.pop("expiry_date", None)
     elif "expiry_date" in fresh and "issue_date" not in fresh:
@@ -149,7 +160,7 @@ SERVICE = Service(
         "penalties": Rule(penalties),
         "technical_report": Rule(technical_report, about=("technical_report",), opens=False),
         "municipal_licence": Rule(
-            municipal_licence, about=("municipal_licence_valid",), opens=False
+            municipal_licence, about=("municipal_licence_valid", "expired"), opens=False
         ),
         "maintenance": Rule(maintenance, about=("maintenance_contract", "elevators"), opens=False),
     },

@@ -30,9 +30,10 @@ FACTS = (
     Fact("contacted_lender", "choice", ("yes", "no"), asked=False),
     Fact("paid_in_full", "choice", ("yes", "no"), asked=False),
     Fact("days_passed", "choice", ("yes", "no"), asked=False),
+    Fact("working_days_passed", "duration", asked=False),
     Fact("settlement", "choice", ("yes", "no"), asked=False),
 )
-_TELLING = ("payment_date", "paid_in_full", "days_passed")
+_TELLING = ("payment_date", "paid_in_full", "days_passed", "working_days_passed")
 
 
 def deadline(facts: Facts, law: Law) -> Result:
@@ -41,14 +42,20 @@ def deadline(facts: Facts, law: Law) -> Result:
     if facts.get("paid_in_full") == "no":
         return _partial(law)
     if paid is None or due is None:
-        if facts.get("days_passed") == "yes":
-            return _undated(facts, law)
+        if (passed := _days_passed(facts, law)) is not None:
+            return _undated(facts, law) if passed else _waiting(facts, law)
         return Need("payment_date", (line("how_counted"),))
+    over = law.aim == "over"
     if due < law.day:
         head, off = line("due_passed", due=due, paid=paid), holidays_within(paid, due)
         open_still = add_working_days(due, len(off)) >= law.day if off else False
         why = _holiday(off) if open_still else ()
-        return law.outcome("date", head, reasons=why, next=_after(facts), values=(due,))
+        head = line("is_over", due=due, paid=paid) if over else head
+        verdict: Verdict = "yes" if over else "date"
+        return law.outcome(verdict, head, reasons=why, next=_after(facts), values=(due,))
+    if over:
+        key = "not_over_today" if due == law.day else "not_over"
+        return _ahead("no", line(key, due=due), paid, due, law)
     key = "due_today" if due == law.day else "due_if_paid" if paid > law.day else "due_ahead"
     head = line(key, due=due) if key == "due_today" else line(key, due=due, paid=paid)
     return _ahead("date", head, paid, due, law)
@@ -60,12 +67,14 @@ def still_listed(facts: Facts, law: Law) -> Result:
     if facts.get("paid_in_full") == "no":
         return _partial(law)
     if paid is None or due is None:
-        if facts.get("days_passed") == "yes":
-            return _undated(facts, law)
+        if (passed := _days_passed(facts, law)) is not None:
+            return _undated(facts, law) if passed else _waiting(facts, law)
         return Need("payment_date", _so_far(facts))
     if due < law.day:
-        asked_lender = facts.get("contacted_lender") == "yes"
+        asked_lender = facts.get("contacted_lender") == "yes" and law.aim != "over"
         return appeal(facts, law) if asked_lender else deadline(facts, law)
+    if law.aim in ("over", "whether"):
+        return deadline(facts, law) if law.aim == "over" else appeal(facts, law)
     return _ahead("date", line("wait_until", due=due), paid, due, law)
 
 
@@ -75,9 +84,10 @@ def appeal(facts: Facts, law: Law) -> Result:
     if facts.get("paid_in_full") == "no":
         return _partial(law)
     if paid is None or due is None:
-        if facts.get("days_passed") == "yes":
+        if (passed := _days_passed(facts, law)) is not None:
             law("update_days")
-            return law.outcome("yes", line("object_undated"), next=(line("object_how"),))
+            head, how = line("object_undated"), (line("object_how"),)
+            return law.outcome("yes", head, next=how) if passed else _waiting(facts, law)
         return Need("payment_date", _so_far(facts))
     if due >= law.day:
         return _ahead("no", line("too_early", due=due), paid, due, law)
@@ -104,6 +114,12 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
         fresh: the facts that it states.
     """
     merged = {**old, **fresh}
+    day, length = "payment_date", "working_days_passed"
+    if length in fresh:
+        # 'Five working days have passed' is also heard as a day; counting needs none.
+        merged.pop(day, None)
+    elif day in fresh:
+        merged.pop(length, None)
     rest_paid = "payment_date" in fresh and "paid_in_full" not in fresh
     if rest_paid and old.get("paid_in_full") == "no":
         merged["paid_in_full"] = "yes"
@@ -126,6 +142,26 @@ def _ahead(
         values=(due,),
         attachment=due,
     )
+
+
+def _days_passed(facts: Facts, law: Law) -> bool | None:
+    """Tell whether the working days are over, where only their number was told."""
+    told = facts.get("working_days_passed")
+    if told is not None:
+        return length_of(told) >= law("update_days")
+    return True if facts.get("days_passed") == "yes" else None
+
+
+def _waiting(facts: Facts, law: Law) -> Outcome:
+    passed = length_of(facts["working_days_passed"])
+    left = law("update_days") - passed
+    head = line("too_early_undated", passed=passed, left=left)
+    return law.outcome("no", head, reasons=(line("how_counted"),), next=(line("then_check"),))
+
+
+def length_of(told: Any) -> int:
+    """Read a number of working days that was told as a length of time."""
+    return int(told.get("days", 0) if isinstance(told, dict) else told)
 
 
 def _undated(facts: Facts, law: Law) -> Outcome:
