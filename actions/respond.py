@@ -44,13 +44,12 @@ def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
         return menu.empty()
     if len(heard.text) > LONGEST:
         return Reply("clarify", [general("too_long")], menu.menu_buttons())
-    # What only states facts, or corrects one, leaves the question as it was asked.
-    case.form = heard.form or ("" if heard.payload else case.form)
+    # What only states facts, corrects one or knows no answer leaves the question as it was asked.
+    asks = heard.asks and heard.intent != "unknown"
+    if asks or heard.payload:
+        case.form, case.aim = heard.form, heard.aim
     case.hijri = case.hijri or _counts_in_hijri(heard)
     HIJRI.set(case.hijri)
-    if heard.asks or heard.payload:
-        # What only states facts answers what was asked before.
-        case.aim = heard.aim
     reply = _turn(heard, case)(heard, case, now)
     return _in_english_first(heard, reply)
 
