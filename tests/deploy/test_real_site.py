@@ -7,7 +7,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import httpx
@@ -62,9 +62,9 @@ class Talker(Visitor):
         raise AssertionError(f"no answer after {_TRIES} tries: {self.refusals}")
 
 
-def conversation(url: str, times: int = 1) -> Counter[int]:
+def conversation(visitor: Talker, times: int = 1) -> Counter[int]:
     """Have the whole talk, and hold each answer to what it must say; count the refusals."""
-    with Talker(url) as visitor:
+    with closing(visitor.http):
         for _ in range(times):
             for text, expected in TALK:
                 answer = visitor.persist(text)
@@ -77,7 +77,11 @@ def conversation(url: str, times: int = 1) -> Counter[int]:
 def crowd(site: Deployed, size: int, times: int = 3) -> Iterator[list[Future[Counter[int]]]]:
     """Let people talk at once, and hold them all to right answers in the end."""
     with ThreadPoolExecutor(size) as people:
-        talks = [people.submit(conversation, site.nginx.url, times) for _ in range(size)]
+        # All have a session before anything breaks.
+        visitors = [Talker(site.nginx.url) for _ in range(size)]
+        for visitor in visitors:
+            visitor.start()
+        talks = [people.submit(conversation, visitor, times) for visitor in visitors]
         time.sleep(2)
         yield talks
         refusals = sum((talk.result(180) for talk in talks), Counter())
