@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.replies import Reply, of_heard, of_parse
+from bench.replies import Reply, of_parse
 from knowledge import slugs
 
 _GREETING = "السلام عليكم"
@@ -64,7 +64,7 @@ def _single(folder: Path) -> Callable[[str], Reply]:
 
     def ask(text: str) -> Reply:
         said = read(text, extract(text, single.cues))
-        return of_heard(single.hear(said, lambda seen: encoder.encode([seen])))
+        return single.reply(said, lambda seen: encoder.encode([seen]))
 
     return ask
 

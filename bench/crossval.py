@@ -116,7 +116,7 @@ def single(written: Written, view: str) -> Pairs:
     for learned, asked in _parts(written):
         model: Single = learn_single(learned, encoder.encode, written.stated, written.cues, view)
         encode = _remembering(encoder, asked)
-        pairs += [(meant(e), of_heard(model.hear(e.said, encode))) for e in asked]
+        pairs += [(meant(e), model.reply(e.said, encode)) for e in asked]
     return pairs
 
 

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from bench.replies import Reply, of_heard
 from nlu.augment import OUTSIDE, Example, with_facts
 from nlu.bands import Scores, Thresholds, decide
 from nlu.blending import fit_blend
@@ -80,6 +81,11 @@ class Single:
             both_services=np.array([is_service and intents[1] == services[1]]),
         )
         return Heard(str(decide(scores, self.limits)[0]), intents, services, topics, [])
+
+    def reply(self, said: Said, encode: Encode) -> Reply:
+        """Hear one message and give it the shape of all pipelines; see `hear`."""
+        heard = of_heard(self.hear(said, encode))
+        return replace(heard, skipped=isinstance(self.view, Ngrams))
 
     def save(self, folder: Path) -> None:
         """Write what was learned into an existing folder."""
