@@ -31,7 +31,11 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (folder / "models").mkdir()
-    web = {"pages": str(folder / "dist"), "token_seconds": 5, "sessions_of_address": "9 per minute"}
+    web = {
+        "pages": str(folder / "dist"),
+        "token_seconds": 15,
+        "sessions_of_address": "9 per minute",
+    }
     credentials = folder / "other.yml"
     credentials.write_text(yaml.safe_dump({"channels.web.WebInput": web}), encoding="utf-8")
     port = free_port()
@@ -60,8 +64,8 @@ def test_a_fault_of_ours_is_an_apology(url: str) -> None:
 def test_a_token_expires_by_itself_and_is_renewed(url: str) -> None:
     with Visitor(url) as visitor:
         before = visitor.session["conversation"]
-        assert visitor.session["expires_in"] == 5
-        time.sleep(6.1)
+        assert visitor.session["expires_in"] == 15
+        time.sleep(16.1)
         refused(visitor.post("message", {"text": "نعم"}), 401, "token_expired")
         assert visitor.start(token=visitor.token)["conversation"] == before
         refused(visitor.post("message", {"text": "نعم"}), 503, "starting")
