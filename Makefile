@@ -14,7 +14,7 @@ export RASA_TELEMETRY_ENABLED ?= false
 export SQLALCHEMY_SILENCE_UBER_WARNING ?= 1
 export PYTHONPATH := .
 
-.PHONY: help run chat test check train bench bench-serve explain report switch retention doctor \
+.PHONY: help run chat test check train bench bench bench-nlu-serve explain report switch retention doctor \
   test-deploy fuzz telegram-webhook lock clean
 
 help: ## list the targets
@@ -34,12 +34,15 @@ check: $(READY) ## format, types, units, rules and house rules: seconds, no mode
 
 train: $(MODEL) ## set up and train
 
-bench: $(MODEL) ## measure hearing, answering and both channels, and print the tables
-	@$(PYTHON) -m bench.hearing && $(PYTHON) -m bench.turns \
+bench: $(MODEL) ## measure answering and both channels, and print the tables
+	@$(PYTHON) -m bench.turns \
 	  && $(PYTHON) -m bench.widget && $(PYTHON) -m bench.telegram && $(PYTHON) -m bench.privacy
 
 bench-serve: $(MODEL) ## serving beside Rasa as it comes: starts, turns, many users, long talks
 	@$(PYTHON) -m bench.serve --telegram
+
+bench-nlu: $(MODEL) ## measure hearing: Rasa's pipelines, each view alone, ours, in one table
+	@$(PYTHON) -m bench.nlu --pictures
 
 explain: $(MODEL) ## why a message was heard as it was: make explain TEXT="..."
 	@$(PYTHON) -m nlu.explain "$(TEXT)"
