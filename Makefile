@@ -14,7 +14,7 @@ export RASA_TELEMETRY_ENABLED ?= false
 export SQLALCHEMY_SILENCE_UBER_WARNING ?= 1
 export PYTHONPATH := .
 
-.PHONY: help run chat test check train bench bench bench-nlu-serve explain report switch retention doctor \
+.PHONY: help run chat test check train bench bench-nlu bench-serve explain report switch retention doctor \
   test-deploy fuzz telegram-webhook lock clean
 
 help: ## list the targets
