@@ -86,7 +86,7 @@ def _opinions(
 ) -> dict[str, Opinions]:
     """Give what each of the four views says of the lines of each file but the first."""
     train = parts["train"]
-    ngrams = Ngrams.fit(train.said)
+    ngrams, _ = Ngrams.fit(train.said)
     views = {
         name: Views(ngrams.transform(part.said), _vectors(part, encoders))
         for name, part in parts.items()

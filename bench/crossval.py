@@ -86,7 +86,7 @@ def read_written(share: float = 1.0) -> Written:
     examples, stated = read_examples(data)
     pairs = [example.pair for example in examples]
     classes = np.unique(pairs, return_inverse=True)[1].astype(np.int64)
-    rows = Ngrams.fit([e.said for e in examples]).transform([e.said for e in examples])
+    _, rows = Ngrams.fit([e.said for e in examples])
     groups = make_groups(rows, classes, np.arange(len(examples)))
     folds = make_folds(classes, groups, _FOLDS, _SEED)
     cues = CueTable.from_lookups(data.lookup_tables)

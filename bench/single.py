@@ -142,7 +142,7 @@ def learn_single(
     names = tuple(sorted({(one.intent, one.topic or "") for one in examples}))
     numbers = {pair: number for number, pair in enumerate(names)}
     classes = np.array([numbers[one.intent, one.topic or ""] for one in examples])
-    ngrams = Ngrams.fit([one.said for one in examples])
+    ngrams, _ = Ngrams.fit([one.said for one in examples])
     seen: Ngrams | Space = ngrams
     features: Features = ngrams.transform([one.said for one in examples])
     groups = make_groups(features, classes, np.array([one.source for one in examples]))
