@@ -20,8 +20,9 @@ Entity = dict[str, Any]
 # Longer than any question. What stands after it is not heard: each value is compared with all
 # others, and 2,000 numbers would hold everybody up for seconds.
 _HEARD = 2_000
-# 'I turn 18 in two weeks' is said at 17.
+# 'I am about to turn 30' is said at 29.
 _SOON = frozenset(word_list("اتم بتم باتم اكمل بكمل ادخل بدخل يتم بيتم يكمل بيكمل تكمل بتكمل تتم"))
+_OLDEST = 120
 _AGED = frozenset(word_list("انا اني واني عندي ana im am i"))
 
 
@@ -71,17 +72,21 @@ def _resolve(
 
 
 def _meant(placed: Sequence[Placed], tokens: Sequence[Token]) -> tuple[list[Placed], list[Placed]]:
-    """Leave out the 'one' of 'one is 6 and one is 10'; give apart the numbers denied: 'not 19'."""
+    """Leave out the 'one' of 'one is 6 and one is 10'; give apart the ages denied: 'not 13'."""
     kept, denied = [], []
     for index, one in enumerate(placed):
         beside = any(following.start == one.end for following in placed[index + 1 : index + 2])
         pronoun = beside and one.value.value == 1 and not tokens[one.start].text.isdigit()
         other = one.value.kind == "nationality" and is_other_than(one.start, tokens)
         if is_not_this(one.start, tokens):
-            denied += [one] if one.value.kind == "number" and not one.value.bound else []
+            denied += [one] if _may_be_age(one.value) else []
         elif not pronoun and not other:
             kept.append(one)
     return kept, denied
+
+
+def _may_be_age(value: Value) -> bool:
+    return value.kind == "number" and isinstance(value.value, int) and value.value <= _OLDEST
 
 
 def _place(value: Value, tokens: Sequence[Token]) -> Placed:

@@ -104,7 +104,7 @@ class Hosts:
         return [part for group in groups for part in self._counted_list(group)]
 
     def _counted_list(self, group: list[int]) -> list[list[int]]:
-        """Part 'three 25, 19 and 3': a number right before a list of so many counts it."""
+        """Part 'three 4, 9 and 20': a number right before a list of so many counts it."""
         if len(group) <= _COUNTED_FROM:
             return [group]
         first, second, third = (self._placed[index] for index in group[:3])

@@ -54,7 +54,9 @@ _AMENDING = frozenset(
         " تذكرت طلع طلعت مكتوب الصحيح بالاصح sorry mean meant oops actually wait asdi qasdi"
     )
 )
-_MORE = frozenset(word_list("زياده كمان اضافي اضافيه زود زوده ايضا زايد more extra longer"))
+_MORE = frozenset(
+    word_list("زاد زادت يزيد تزيد زياده كمان اضافي اضافيه زود زوده ايضا زايد more extra longer")
+)
 
 
 def asks(text: str) -> bool:

@@ -34,7 +34,7 @@ FACTS = (
     ),
     Fact("wives", "count", low=0, high=4, asked=False),
     Fact("children", "count", many=True, high=40, default=True, exact=True),
-    Fact("adding", "choice", ("yes",), asked=False),
+    Fact("adding", "choice", ("yes", "no"), asked=False),
     Fact("children_ages", "age", many=True, high=120, default=True),
     Fact("own_age", "age", personal=True, high=120),
     Fact(
@@ -55,7 +55,7 @@ FACTS = (
     Fact("which", "choice", ("oldest", "youngest"), asked=False),
     Fact("wife_age", "choice", ("asked",), asked=False),
     Fact("supposed", "choice", ("married",), asked=False),
-    Fact("no_card", "choice", ("yes",), asked=False),
+    Fact("no_card", "choice", ("yes", "no"), asked=False),
     Fact("share", "choice", ("wife", "child", "child_under", "child_over", "head"), asked=False),
     Fact("income", "money", personal=True, hears=("salary",), asked=False),
 )

@@ -51,7 +51,7 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
 
 
 def _changed(old: Facts, fresh: Facts, ages: list[Any]) -> list[Any] | None:
-    """Give the ages with one corrected: 'the eldest is 17, not 19', or just 'the eldest is 17'."""
+    """Give the ages with one corrected: 'she is 11, not 13', or just 'the eldest is 22'."""
     before = list(old.get("children_ages") or ())
     denied = [age for age in _listed(fresh.get("denied")) if age in before]
     if len(ages) == 1 and len(denied) == 1:

@@ -33,6 +33,8 @@ _PROVEN = frozenset(
 def rejection(facts: Facts, law: Law) -> Result:
     """Say what to do about the reason of a refusal."""
     reason = reason_of(facts, law)
+    if reason is None and facts.get("cars") is not None:
+        return cars(facts, law)
     if reason is None:
         return Need("rejection_reason")
     if reason == "second_car" and facts.get("second_car_unusable") is not None:

@@ -36,8 +36,8 @@ FACTS = (
     Fact("cars", "count", high=100),
     Fact("second_car_unusable", "choice", ("yes", "no")),
     Fact("register_active", "choice", ("yes", "no")),
-    Fact("in_time", "choice", ("yes",), asked=False),
-    Fact("adding", "choice", ("yes",), asked=False),
+    Fact("in_time", "choice", ("asked",), asked=False),
+    Fact("adding", "choice", ("yes", "no"), asked=False),
 )
 _AWAY = ("months_abroad", "abroad_since")
 # These say how one message asks, and nothing of the case.
@@ -50,7 +50,7 @@ def deadline(facts: Facts, law: Law) -> Result:
     told = facts.get("result_date")
     if told is None:
         return update(facts, law) if facts.get("update_request_date") else Need("result_date")
-    if facts.get("in_time") == "yes":
+    if facts.get("in_time") == "asked":
         return appeal(facts, law)
     last = told + datetime.timedelta(days=law("objection_days"))
     return _until("object", told, last, law, passed=line("apply_anew"))

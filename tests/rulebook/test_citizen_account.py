@@ -150,3 +150,30 @@ def test_the_order_of_children_does_not_matter(ages: list[int], random: Any) -> 
 @given(st.lists(st.integers(1, 6), max_size=4), st.lists(st.integers(0, 30), max_size=6))
 def test_spreading_ages_never_loses_one(counts: list[int], ages: list[int]) -> None:
     assert set(spread(counts, ages)) == set(ages)
+
+
+@pytest.mark.parametrize(
+    ("before", "stated", "after"),
+    [
+        ([4, 9, 20], {"children_ages": [16], "denied": [20]}, [4, 9, 16]),
+        ([4, 9, 20], {"children_ages": [16], "which": "oldest"}, [4, 9, 16]),
+        ([4, 9, 20], {"children_ages": [2], "which": "youngest"}, [2, 9, 20]),
+    ],
+)
+def test_one_age_is_corrected_among_others(
+    before: list[int], stated: dict[str, Any], after: list[int]
+) -> None:
+    old = {"household": "couple", "children": len(before), "children_ages": before}
+    merged = merge(old, stated)
+    assert (merged["children"], merged["children_ages"]) == (len(after), after)
+
+
+def test_a_supposed_marriage_makes_a_couple_of_a_widower() -> None:
+    old = {"household": "widowed", "children": 1, "children_ages": [7]}
+    assert merge(old, {"supposed": "married"})["household"] == "couple"
+    assert "household" not in merge({}, {"supposed": "married"})
+
+
+def test_a_wife_is_counted_at_any_age() -> None:
+    result = SERVICE.rules["children_limit"].judge({"wife_age": "asked"}, Law(KNOWLEDGE, DAY))
+    assert isinstance(result, Outcome) and result.verdict == "yes"

@@ -272,3 +272,26 @@ def test_every_question_can_change_the_outcome(facts: dict[str, Any]) -> None:
 @given(FACTS)
 def test_more_income_never_helps(facts: dict[str, Any]) -> None:
     assert told({**facts, "income": 4_001}) == "no"
+
+
+@pytest.mark.parametrize(
+    ("born", "hurt", "expected"),
+    [(1970, 2015, "yes"), (1970, 2016, "asks age_at_disability"), (1970, 2017, "no")],
+)
+def test_the_year_of_birth_and_of_the_accident_give_the_age(
+    born: int, hurt: int, expected: str
+) -> None:
+    facts = SERVICE.merge({}, {"birth_year": born, "onset_year": hurt})
+    assert told(facts, "age") == expected
+
+
+def test_an_age_told_with_the_accident_is_that_of_the_day() -> None:
+    then = {"event": "yes", "during": "yes", "own_age": [52]}
+    assert SERVICE.merge({}, then)["age_at_disability"] == 52
+    assert "age_at_disability" not in SERVICE.merge({}, {**then, "moment": "now"})
+
+
+def test_a_longer_stay_comes_on_top() -> None:
+    old = {"consecutive_days_abroad": {"days": 80}}
+    more = {"consecutive_days_abroad": {"weeks": 2}, "adding": "yes"}
+    assert told(SERVICE.merge(old, more), "abroad") == "conditional"

@@ -131,6 +131,7 @@ def test_a_time_is_before_within_or_after(at: datetime.time) -> None:
         (dict.fromkeys(PAPERS, "yes"), "yes", (4, 4)),
         ({"building_permit": "no"}, "no", (0, 4)),
         ({"deed": "yes", "building_permit": "no"}, "no", (1, 4)),
+        ({"papers": "mine"}, "conditional", (0, 4)),
         ({"product": "self_build"}, "conditional", (0, 4)),
         ({"product": "ready", "deed": "yes"}, "conditional", ()),
         ({"product": "land"}, "conditional", ()),
@@ -182,3 +183,21 @@ def test_every_sentence_of_the_helper_exists() -> None:
     named |= {f"off_{day}" for day in ("friday", "saturday", "weekend", "holiday")}
     named |= {f"left_{paper}" for paper in PAPERS} | {"open_on", "open_then"}
     assert named <= set(KNOWLEDGE.outcomes)
+
+
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        ((2026, 11, 22, 7), (2026, 11, 22)),
+        ((2026, 11, 22, 12), (2026, 11, 22)),
+        ((2026, 11, 22, 20), (2026, 11, 23)),
+        ((2026, 11, 27, 10), (2026, 11, 29)),
+    ],
+)
+def test_the_next_day_to_call_is_a_date(now: WHEN, opens: WHEN) -> None:
+    result = outcome({"when": "next"}, now=datetime.datetime(*now))  # type: ignore[arg-type]
+    assert (result.verdict, result.values) == ("date", (datetime.date(*opens),))  # type: ignore[arg-type]
+
+
+def test_how_a_message_asks_does_not_outlive_it() -> None:
+    assert merge({"when": "next", "papers": "mine", "deed": "yes"}, {}) == {"deed": "yes"}

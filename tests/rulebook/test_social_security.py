@@ -200,3 +200,29 @@ def test_no_yes_without_the_income_limit() -> None:
 def test_a_stay_abroad_told_anew_replaces_the_old_one() -> None:
     old = {"months_abroad": {"months": 14}}
     assert merge(old, {"abroad_since": DAY}) == {"abroad_since": DAY}
+
+
+def test_whether_it_is_in_time_is_answered_with_yes_or_no() -> None:
+    facts = {"result_date": DAY - datetime.timedelta(days=30), "in_time": "asked"}
+    assert decided(facts, "deadline").verdict == "yes"
+    facts["result_date"] -= datetime.timedelta(days=1)
+    assert decided(facts, "deadline").verdict == "no"
+
+
+@pytest.mark.parametrize(
+    "old", [{"abroad_since": D(2026, 1, 21)}, {"months_abroad": {"months": 10}}]
+)
+def test_a_longer_stay_comes_on_top(old: dict[str, Any]) -> None:
+    merged = merge(old, {"months_abroad": {"months": 3}, "adding": "yes"})
+    assert decided(old, "abroad").verdict == "yes"
+    assert decided(merged, "abroad").verdict == "no"
+
+
+def test_who_has_left_prison_may_apply_anew() -> None:
+    merged = merge({"in_shelter": "yes"}, {"in_shelter": "no"})
+    assert decided(merged, "rejection").verdict == "yes"
+    assert decided(merged, "shelter").verdict == "yes"
+
+
+def test_a_single_car_is_no_reason_to_refuse() -> None:
+    assert decided({"cars": 1}, "rejection").verdict == "yes"
