@@ -13,9 +13,10 @@ from bench.messages import Meant
 from bench.replies import Reply, of_heard
 from bench.single import Single, learn_single
 from nlu.augment import OUTSIDE, Example
-from nlu.classifier import read_examples
+from nlu.classifier import written
 from nlu.cues import CueTable
 from nlu.encoder import Cached, make_encoder
+from nlu.examples import read_examples
 from nlu.folds import Labels, make_folds, make_groups
 from nlu.hearing import FOLLOW_UP, Encode, Heard
 from nlu.importer import DalilImporter
@@ -83,7 +84,7 @@ def read_written(share: float = 1.0) -> Written:
         data = TrainingData(
             intents, entity_synonyms=data.entity_synonyms, lookup_tables=data.lookup_tables
         )
-    examples, stated = read_examples(data)
+    examples, stated = read_examples(written(data), data.lookup_tables, ROOT / ".cache")
     pairs = [example.pair for example in examples]
     classes = np.unique(pairs, return_inverse=True)[1].astype(np.int64)
     _, rows = Ngrams.fit([e.said for e in examples])

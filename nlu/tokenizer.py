@@ -6,6 +6,7 @@ from typing import Any, Dict, List, Optional
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.canonical import canonical, default_reader
 from nlu.fingerprint import lexicons_fingerprint
@@ -37,12 +38,21 @@ class ArabicTokenizer(Tokenizer):
             "intent_split_symbol": "_",
             # Rasa's own: a regular expression that splits tokens further.
             "token_pattern": None,
+            # Whether training examples are split too. Nothing of ours learns from tokens; Rasa's
+            # featurizers and DIET do.
+            "training_tokens": True,
         }
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Makes Rasa's training cache see a change of a lexicon."""
         return lexicons_fingerprint()
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Splits the training examples, if asked (see parent class for full docstring)."""
+        if not self._config["training_tokens"]:
+            return training_data
+        return super().process_training_data(training_data)
 
     def tokenize(self, message: Message, attribute: str) -> List[Token]:
         """Splits the text of an attribute (see parent class for full docstring)."""

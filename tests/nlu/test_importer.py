@@ -45,6 +45,13 @@ def test_topics_without_response_texts_do_not_warn(project: Path) -> None:
     assert not [one for one in caught if "response phrase" in str(one.message)]
 
 
+def test_files_are_read_once(project: Path) -> None:
+    importer = DalilImporter(training_data_paths=[str(project / "nlu.yml")])
+    read = importer.get_nlu_data()
+    (project / "nlu.yml").unlink()
+    assert importer.get_nlu_data("ar") is read
+
+
 def test_other_warnings_are_heard(project: Path) -> None:
     DalilImporter(training_data_paths=[str(project / "nlu.yml")])
     with pytest.warns(UserWarning, match="something else"):

@@ -128,3 +128,10 @@ def test_reads_the_same_in_training_and_at_work() -> None:
 def test_a_changed_lexicon_is_a_changed_component() -> None:
     assert ArabicTokenizer.fingerprint_addon({}) == lexicons_fingerprint()
     assert len(lexicons_fingerprint()) == 64
+
+
+def test_training_examples_are_split_unless_told_not_to() -> None:
+    for wanted in (True, False):
+        data = TrainingData([Message({"text": "كم رسوم", "intent": "visa"})])
+        _tokenizer(training_tokens=wanted).process_training_data(data)
+        assert (data.training_examples[0].get("text_tokens") is not None) == wanted
