@@ -47,7 +47,7 @@ def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     # What only states facts, corrects one or knows no answer leaves the question as it was asked.
     asks = heard.asks and heard.intent != "unknown"
     if asks or heard.payload:
-        case.form, case.aim = heard.form, heard.aim
+        case.aim = heard.aim
     case.hijri = case.hijri or _counts_in_hijri(heard)
     HIJRI.set(case.hijri)
     reply = _turn(heard, case)(heard, case, now)

@@ -47,7 +47,7 @@ FACTS = (
 def eligibility(facts: Facts, law: Law) -> Result:
     """Judge the transfer; a failed condition decides at once, whatever is unknown."""
     refusals = [*issued_iqama(facts), *too_early(facts, law), *unfit(facts)]
-    if law.asked == "when" and first_day(facts, law) and not issued_iqama(facts):
+    if law.aim == "when" and first_day(facts, law) and not issued_iqama(facts):
         return deadline(facts, law)
     if refusals:
         return refused(refusals, law)
@@ -83,10 +83,9 @@ def deadline(facts: Facts, law: Law) -> Result:
     if first is None:
         short = facts.get("short_stay") == "yes"
         return Need("entry_date", (line("must_complete"),) if short else ())
-    whether = law.asked == "whether"
-    if whether and first > law.day:
+    if law.yes_or_no and first > law.day:
         return refused(too_early(facts, law), law)
-    if first <= law.day and (whether or facts.get("entry_date") is None):
+    if first <= law.day and (law.yes_or_no or facts.get("entry_date") is None):
         notes = exact(facts) or complete(facts, law)
         return outcome("yes", line("days_done"), law, conditions=notes, next=(line("on_rest"),))
     if first <= law.day:

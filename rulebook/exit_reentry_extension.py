@@ -89,7 +89,7 @@ def deadline(facts: Facts, law: Law) -> Result:
     """Give the day before which to apply; the day of expiry itself is left open."""
     expiry = expiry_of(facts, law)
     found = refusals(facts, law)
-    if found and (law.asked == "whether" or expired(facts, law) is not None):
+    if found and (law.yes_or_no or expired(facts, law) is not None):
         return refused(found, law)
     if expiry is None:
         # Who tells the day of leaving asks until when the stay abroad may last.
@@ -98,7 +98,7 @@ def deadline(facts: Facts, law: Law) -> Result:
         head = line("expires_today", expiry=expiry)
         return outcome("conditional", head, law, next=(line("apply_now"),), values=(expiry,))
     last = expiry - datetime.timedelta(days=1)
-    in_time = law.asked == "whether"
+    in_time = law.yes_or_no
     head = line("apply_in_time" if in_time else "apply_before", expiry=expiry, last=last)
     return outcome(
         "yes" if in_time else "date",

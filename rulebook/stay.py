@@ -64,11 +64,11 @@ def last_day(facts: Facts, law: Law) -> Result:
     if extended is None and stay.extended > stay.last:
         notes.append(line("stay_if_extended", extended=stay.extended))
     head = line("stay_extended" if extended else "stay_last", last=last, entry=entry)
-    if law.asked == "whether":
+    if law.yes_or_no:
         head = line("stay_within", last=last, entry=entry)
     conditions = () if issue else (line("on_validity"),)
     rest: dict[str, Any] = {"reasons": tuple(notes), "conditions": conditions, "values": both}
-    verdict = "yes" if law.asked == "whether" else "date"
+    verdict = "yes" if law.yes_or_no else "date"
     return outcome(verdict, head, law, next=(line("leave_before"),), attachment=last, **rest)
 
 
@@ -167,5 +167,5 @@ def _past(stay: Stay, extended: bool | None, law: Law, notes: tuple[Line, ...]) 
     last = stay.extended if extended else stay.last
     reasons = (*notes, line("fine_from"))
     head, leave = line("stay_over", last=last), (line("leave_now"),)
-    verdict = "no" if law.asked == "whether" else "date"
+    verdict = "no" if law.yes_or_no else "date"
     return outcome(verdict, head, law, reasons=reasons, next=leave, values=(last,))
