@@ -17,9 +17,8 @@ class Case:
         tries: how often the open question was not answered.
         pending: entities said before the service was known.
         wanted: a topic asked before the service was known.
-        form: what the last question asked for: when, how_much or whether.
         hijri: whether the user gave a Hijri date.
-        aim: what kind of answer was asked for last: a day, an amount, a yes or a no.
+        aim: what kind of answer was asked for last, as `nlu.aims` tells it.
         computed: whether the last answer was computed, for 'how did you get this'.
         noticed: the day and a mark of the operator's notice that was told last.
     """
@@ -35,7 +34,6 @@ class Case:
     computed: bool = False
     hijri: bool = False
     noticed: str = ""
-    form: str = ""
     aim: str | None = None
 
     @classmethod

@@ -18,10 +18,9 @@ class Heard:
         entities: typed facts.
         language: ar, latin_ar or en.
         asks: whether it asks something, or only states facts.
-        form: what it asks for: when, how_much, whether; empty where it asks nothing.
+        aim: what kind of answer it asks for, as `nlu.aims` tells it.
         amends: whether it takes back or varies what was said before.
         adds: whether it varies it by some more.
-        aim: what kind of answer it asks for, as `nlu.aims` tells it.
         text: the user's own text, never logged.
         payload: whether it is a button's payload and not typed text.
     """
@@ -34,10 +33,9 @@ class Heard:
     entities: tuple[Mapping[str, Any], ...] = ()
     language: str = "ar"
     asks: bool = True
-    form: str = ""
+    aim: str | None = None
     amends: bool = False
     adds: bool = False
-    aim: str | None = None
     text: str = ""
     payload: bool = False
 
@@ -66,10 +64,9 @@ class Heard:
             topics=tuple((name, score) for name, score in hearing.get("topics", ())),
             entities=tuple(e for e in entities if e.get("entity") != "topic"),
             asks=bool(hearing.get("asks", True)),
-            form=str(hearing.get("form", "")),
+            aim=hearing.get("aim"),
             amends=bool(hearing.get("amends", False)),
             adds=bool(hearing.get("adds", False)),
-            aim=hearing.get("aim"),
             language=hearing.get("language", "ar"),
             text=text,
             payload=payload,

@@ -113,7 +113,7 @@ def judge(case: Case, topic: str, now: datetime.datetime) -> Result:
     """Run a topic's rule on the facts of the case."""
     assert case.service is not None
     rules = load_rules(case.service)
-    law = Law(load_service(case.service), now.date(), now, case.form, case.aim)
+    law = Law(load_service(case.service), now.date(), now, case.aim)
     return rules.rules[topic].judge(read_facts(rules, case.facts), law)
 
 

@@ -6,29 +6,42 @@ another first sentence.
 
 import re
 
+from nlu.questions import asks
 from nlu.text import normalise
 
 WHEN, HOW_MUCH, VALID, OVER = "when", "how_much", "valid", "over"
-IN_TIME, BLOCKED, WHETHER = "in_time", "blocked", "whether"
+IN_TIME, BLOCKED, WHETHER, OTHER = "in_time", "blocked", "whether", "other"
 
 _START, _END = r"(?<!\w)(?:و|ف)?", r"(?!\w)"
+_TIME_WORD = (
+    r"(?:متين?|متا|امتي?|امتا|ايمت[يها]?|ميتي|وقتاش|وقتيش|فوقاش|when|emta|mata)"
+    # 'Whenever' and 'when I was' ask nothing.
+    r"(?! (?:ما|كان|كانت)(?!\w))"
+)
+_WHICH = r"(?:اي|انهي|باي|شو|شنو|وش|ايش|ايه|ما|which|what)"
+_TIME_NOUN = r"(?:ال)?(?:يوم|تاريخ|وقت|موعد|ميعاد|day|date)"
+_LAST_DAY = r"(?:اخر|اول|اقرب) (?:يوم|موعد|تاريخ|مهله)"
+_SAID_AFTER = r"(?:ل|اقدر|اقدم|امدد|ينفع|يمدي|ممكن|مسموح|كم|متي|ايش|وش|ايه)"
+_WHEN = (
+    rf"(?:(?:ل|لحدي?|لين|الي|حتي) ?)?{_TIME_WORD}|(?:لحد|لين|الي|حتي) ?وين|تاريخ كم"
+    rf"|{_WHICH} (?:هو |هي )?(?:{_TIME_NOUN}|{_LAST_DAY})"
+    # 'Tomorrow is the last day' states it; 'the last day to' asks for it.
+    rf"|{_LAST_DAY}(?= {_SAID_AFTER}| ?$)"
+    r"|(?:last|first|earliest|latest) (?:day|date)|deadline|mita|meta"
+)
+_HOW_MUCH = (
+    r"[بعل]?(?:كم|كام)|(?:عل[يى] |ب)?قديش|قد ?ايش|كد ?ايش|اديش|شكد|شقد|ب?جم|اقص[يى]|اعل[يى] مبلغ"
+    r"|how much|how many|b?kam|2addesh|addesh|ma2dar|adeish"
+    r"|المبلغ كم|(?:وش|ما) المبلغ|قيمه التعويض"
+)
 _OVER_VERBS = (
     r"(?:خلصت?|خالصه?|طافت?|فاتت?|انتهت|انتهي|راحت|عدت|عدي|انقضت|مضت|ولت|خلصوا?|تجاوزوا|تعدت)"
 )
 _TIME = r"(?:ال)?(?:مهله|مهلتهم|مهلته|مده|مدتهم|مدته|وقت|وقتهم|ايام|موعد|فتره|سبع\w*)"
 # The first that is found decides.
 _PATTERNS = (
-    (
-        WHEN,
-        r"ل?متي|ل?امتي?|ايمتي?|"
-        r"اي (?:يوم|تاريخ)|اخر (?:يوم|موعد|تاريخ|مهله)|(?:ل|ال)حد(?: متي)|when|"
-        r"which (?:day|date)|what (?:day|date)|last day|emta|mata|وش التاريخ|تاريخ كم",
-    ),
-    (
-        HOW_MUCH,
-        r"[بعل]?كم|كام|ب?كام|قد ?ايش|عل[يى] قديش|قديش|اديش|كد ?ايش|شكد|شقد|اقص[يى]|اعل[يى] مبلغ|"
-        r"how much|kam|ma2dar|adeish|المبلغ كم|وش المبلغ|ما المبلغ|قيمه التعويض",
-    ),
+    (WHEN, _WHEN),
+    (HOW_MUCH, _HOW_MUCH),
     (BLOCKED, r"(?:[يت]وقف|[يت]منع|[يت]عطل|[يت]عرقل|[يت]رفض(?:ون|و)?)(?:ني|لي)?|stop me|block"),
     (VALID, r"(?:باقي )?(?:ساري|ساريه|صالحه?|شغال|شغاله)|valid"),
     (
@@ -55,10 +68,15 @@ _COMPILED = tuple(
 
 
 def aim_of(text: str) -> str | None:
-    """Give what kind of answer a message asks for, None where it does not say.
+    """Give what kind of answer a message asks for, None where it asks nothing.
 
     Args:
         text: what the user typed.
+
+    Returns:
+        `when`, `how_much`, `valid`, `over`, `in_time`, `blocked` or `whether`; `other` where it
+        asks in none of these ways.
     """
     said = normalise(text)
-    return next((name for name, pattern in _COMPILED if pattern.search(said)), None)
+    found = next((name for name, pattern in _COMPILED if pattern.search(said)), None)
+    return found or (OTHER if asks(text) else None)

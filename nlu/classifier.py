@@ -14,15 +14,14 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu import hearing_files
-from nlu.aims import aim_of
 from nlu.encoder import Cached, Encoder, make_encoder
 from nlu.examples import read_examples
 from nlu.fingerprint import lexicons_fingerprint
 from nlu.hearing import Heard, Hearing
 from nlu.language import language
+from nlu.manner import manner
 from nlu.output import hearing_output, intent_output, selector_output
 from nlu.placeholders import read
-from nlu.questions import manner
 
 logger = logging.getLogger(__name__)
 
@@ -158,7 +157,7 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
         outputs = {
             **intent_output(heard, self._config["ranking_length"]),
             "response_selector": selector_output(heard, self._hearing.retrieval_intents),
-            "hearing": hearing_output(heard, language(text), manner(text)) | {"aim": aim_of(text)},
+            "hearing": hearing_output(heard, language(text), manner(text)),
         }
         for name, output in outputs.items():
             message.set(name, output, add_to_output=True)

@@ -5,19 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from nlu.clauses import clause_numbers, crosses_and, crosses_pause, is_correction
+from nlu.clauses import clause_numbers, is_correction
 from nlu.cues import Cue, CueMatch, CueTable
 from nlu.kinds import fit
+from nlu.nearness import Nearness
 from nlu.readings import Readings
-from nlu.values import Placed, Value, is_listed
-from nlu.words import Token, word_list
+from nlu.value_lists import as_listed, value_lists
+from nlu.values import Placed, Value
+from nlu.words import Token
 
-_REACH_LEFT, _REACH_RIGHT = 5, 3
 _AFTER_COUNTED, _AFTER = 0.5, 1.5
-_ACROSS = 2.0
-_COUNTED_FROM = 2
-_NUMBERED = frozenset(word_list("رقم number no"))
-_JOINTS = frozenset(word_list("و او أو , / - and or w wa الى ثم سنة سنين"))
 
 
 @dataclass(frozen=True)
@@ -67,17 +64,18 @@ class Hosts:
         self.others: dict[int, list[Host]] = defaultdict(list)
         self._placed, self._tokens = placed, tokens
         self._readings = Readings(matches, tokens, table)
-        self._clauses = clause_numbers(tokens, matches, {one.start for one in placed})
+        clauses = clause_numbers(tokens, matches, {one.start for one in placed})
+        self._nearness = Nearness(tokens, clauses)
         self._claims: dict[tuple[int, str], list[Any]] = defaultdict(list)
         self._group_of: dict[int, list[int]] = {}
-        for group in self._groups():
+        for group in value_lists(placed, tokens):
             self._group_of |= dict.fromkeys(group, group)
             self._settle(group)
         self._take_back()
 
     def said(self, index: int) -> Value:
         """Give a value as its list says it: the years of '22, 15 and 3 years' are all years."""
-        return self._as_listed(index, self._group_of[index])
+        return as_listed(self._placed, index, self._group_of[index])
 
     def counted(self, match: CueMatch) -> bool:
         """Tell whether a number beside a cue phrase already says how many."""
@@ -91,28 +89,6 @@ class Hosts:
             for host in hosts
         )
 
-    def _groups(self) -> list[list[int]]:
-        groups: list[list[int]] = []
-        for index, one in enumerate(self._placed):
-            before = self._placed[index - 1] if index else None
-            if before and is_listed(before.value) and is_listed(one.value):
-                between = self._tokens[before.end : one.start]
-                if all(token.text in _JOINTS for token in between):
-                    groups[-1].append(index)
-                    continue
-            groups.append([index])
-        return [part for group in groups for part in self._counted_list(group)]
-
-    def _counted_list(self, group: list[int]) -> list[list[int]]:
-        """Part 'three 4, 9 and 20': a number right before a list of so many counts it."""
-        if len(group) <= _COUNTED_FROM:
-            return [group]
-        first, second, third = (self._placed[index] for index in group[:3])
-        joined = self._tokens[second.end : third.start] or self._tokens[third.start].text[0] == "و"
-        if first.value.value != len(group) - 1 or first.end != second.start or not joined:
-            return [group]
-        return [group[:1], group[1:]]
-
     def _settle(self, group: list[int]) -> None:
         offers = sorted(self._offers(group), key=lambda offer: offer.cost)
         if not offers:
@@ -123,14 +99,14 @@ class Hosts:
         best = offers[0].host
         self._keep_others(group, [offer.host for offer in offers[1:]])
         for index in group:
-            host = self._host(best.cue, best.match, self._as_listed(index, group), ())
+            host = self._host(best.cue, best.match, as_listed(self._placed, index, group), ())
             if host:
                 self._give(index, replace(host, also=best.also if len(group) == 1 else {}))
 
     def _keep_others(self, group: list[int], hosts: list[Host]) -> None:
         for index in group:
             for host in hosts:
-                fitted = self._host(host.cue, host.match, self._as_listed(index, group), ())
+                fitted = self._host(host.cue, host.match, as_listed(self._placed, index, group), ())
                 if fitted is not None:
                     self.others[index].append(fitted)
 
@@ -155,7 +131,7 @@ class Hosts:
             leads = match.end <= first.start
             if not leads and match.start < last.end:
                 continue
-            cost = self._cost(match, first if leads else last, leads)
+            cost = self._nearness.cost(match, first if leads else last, leads)
             if cost is None:
                 continue
             index = group[0] if leads else group[-1]
@@ -163,7 +139,7 @@ class Hosts:
             listed = len(group) > 1 or (leads and self._goes_on(group[0]))
             named = list(dict.fromkeys(self._readings.of(match, value, leads, listed)))
             for cue in named:
-                said = self._as_listed(index, group) if cue.kind == "age" else value
+                said = as_listed(self._placed, index, group) if cue.kind == "age" else value
                 host = self._host(cue, match, said, named)
                 claims = self._claims[match.start, cue.kind]
                 if host is None or (claims and host.value not in claims and cue.kind != "age"):
@@ -190,33 +166,6 @@ class Hosts:
         }
         return Host(cue, fitted, match, also)
 
-    def _cost(self, match: CueMatch, one: Placed, leads: bool) -> float | None:
-        start, end = (match.end, one.start) if leads else (one.end, match.start)
-        edges = (match.end - 1, one.start) if leads else (one.end - 1, match.start)
-        between = self._tokens[start:end]
-        beside = leads and not any(token.text.isalnum() for token in between)
-        if self._clauses[edges[0]] != self._clauses[edges[1]] and not beside:
-            return None
-        if any(token.text in _NUMBERED for token in between) and leads and _only_counts(match):
-            return None
-        distance = sum(token.text.isalnum() for token in between)
-        ages = all(cue.kind == "age" for cue in match.cues)
-        if distance > (_REACH_LEFT if leads else 0 if ages else _REACH_RIGHT):
-            return None
-        token = self._tokens[one.start]
-        joined = crosses_and(between) or (
-            leads and token.text.startswith("و") and one.value.start > token.start
-        )
-        return distance + _ACROSS * joined + _ACROSS * crosses_pause(between)
-
-    def _as_listed(self, index: int, group: list[int]) -> Value:
-        """Give '6' in '6 and 10 years' the years that the list ends with."""
-        value, last = self._placed[index].value, self._placed[group[-1]].value
-        if value.kind != "number" or last.kind != "duration" or index == group[-1]:
-            return value
-        unit = next(iter(last.value))
-        return replace(value, kind="duration", value={unit: value.value})
-
     def _take_back(self) -> None:
         in_cues = {at for match in self._readings.matches for at in range(match.start, match.end)}
         for index in range(len(self._placed) - 1):
@@ -234,7 +183,3 @@ class Hosts:
                 self.found[index + 1] = inherited
             if not (host and next_host) or host.cue.fact == next_host.cue.fact:
                 self.taken_back.add(index)
-
-
-def _only_counts(match: CueMatch) -> bool:
-    return all(cue.kind == "count" for cue in match.cues)

@@ -53,7 +53,7 @@ def hearing_output(heard: Heard, language: str, manner: Output) -> Output:
     Args:
         heard: what was heard.
         language: "ar", "latin_ar" or "en".
-        manner: how it was said, see `nlu.questions.manner`.
+        manner: how it was said, see `nlu.manner.manner`.
     """
     return {
         **manner,

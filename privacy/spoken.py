@@ -6,41 +6,10 @@ from dataclasses import dataclass
 from stdnum import luhn
 
 from privacy.announcing import announced, announced_near
+from privacy.digit_words import AND, LINKS, REST, TEN, UNIT
 from privacy.folding import Folded
 from privacy.numbers import without_dates
 
-_DIGITS = {
-    "0": "صفر زيرو sifr sifir sefr sfr zero oh",
-    "1": "واحد واحده وحده وحد wahed wahid wa7ed wa7id wahad one",
-    "2": "اثنين اثنان ثنين اتنين تنين ثنتين اثنتين ethnain ethnen ithnain tnen itnen etnen thnain "
-    "thnen two",
-    "3": "ثلاثه ثلاث تلاته تلات ثلاته thalatha talata tlata tlate thlatha thlath three",
-    "4": "اربعه اربع arba3a arba3 arbaa arba four",
-    "5": "خمسه خمس khamsa khamse 5amsa khams 5ams five",
-    "6": "سته ست sitta sita sette setta six",
-    "7": "سبعه سبع sab3a sabaa saba3 sab3 seven",
-    "8": "ثمانيه ثمان ثماني ثمنيه تمانيه تمنيه تمان تمنيا thamanya thamania tamanya tmanya thman "
-    "eight",
-    "9": "تسعه تسع tis3a tes3a tisaa tesaa tis3 nine",
-}
-_TENS = {
-    "10": "عشره 3ashra ashra ten",
-    "20": "عشرين 3eshreen 3shreen twenty",
-    "30": "ثلاثين تلاتين thirty",
-    "40": "اربعين forty",
-    "50": "خمسين fifty",
-    "60": "ستين sixty",
-    "70": "سبعين seventy",
-    "80": "ثمانين تمانين eighty",
-    "90": "تسعين ninety",
-}
-_UNIT = {word: digit for digit, words in _DIGITS.items() for word in words.split()}
-_TEN = {word: digits for digits, words in _TENS.items() for word in words.split()}
-_AND = frozenset("و and w wa".split())
-_LINKS = _AND | frozenset(
-    "ثم بعدين بعدها وبعدها وبعدين وبعد تليها يليها يليه شرطه داش ناقص فاصله نقطه مسافه فراغ سلاش "
-    "dash minus then space dot comma hyphen sharta ba3dain ba3den thumma".split()
-)
 _TOKEN = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*|\d+|[ء-ي]+")
 _GAP = re.compile(r"[\s\-.,،؛_/()\\:+*|]{0,5}")
 _PLAIN_GAP = re.compile(r"[ \t\-._/()\\]{0,3}")
@@ -89,24 +58,18 @@ def is_bare(text: str) -> str | None:
         part = _part(found)
         if part is not None:
             digits += part.digits
-        elif found[0] not in _LINKS and found[0] not in _REST:
+        elif found[0] not in LINKS and found[0] not in REST:
             return None
     return digits if digits and _GAP.fullmatch(text[end:].rstrip("!؟?")) else None
 
 
-# "The rest of it": what people write before the next part of a number.
-_REST = frozenset(
-    "تكمله تكملته الباقي باقي الرقم كمل كمله رقمه واخره اخره وباقيه rest baqi".split()
-)
-
-
 def _part(found: re.Match[str]) -> _Spoken | None:
     word = found[0]
-    bare = word[1:] if word[:1] == "و" and word[1:] in {**_UNIT, **_TEN} else word
+    bare = word[1:] if word[:1] == "و" and word[1:] in {**UNIT, **TEN} else word
     joined = bare != word
     if word.isdecimal():
         return _Spoken(word, *found.span(), word=False)
-    digits = _UNIT.get(bare) or _TEN.get(bare)
+    digits = UNIT.get(bare) or TEN.get(bare)
     return _Spoken(digits, *found.span(), word=True, joined=joined) if digits else None
 
 
@@ -120,7 +83,7 @@ def _runs(text: str) -> list[tuple[list[_Spoken], bool, bool]]:
 
     def close() -> None:
         if len(parts) >= 2:
-            runs.append((list(parts), bool(links), bool(links) and set(links) <= _AND))
+            runs.append((list(parts), bool(links), bool(links) and set(links) <= AND))
         for kept in (parts, links, pending):
             kept.clear()
 
@@ -129,7 +92,7 @@ def _runs(text: str) -> list[tuple[list[_Spoken], bool, bool]]:
         if not _GAP.fullmatch(gap):
             close()
         part = _part(found)
-        if part is None and (found[0] not in _LINKS or not parts):
+        if part is None and (found[0] not in LINKS or not parts):
             close()
         elif part is None:
             pending.append(found[0])

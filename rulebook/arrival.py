@@ -21,7 +21,7 @@ def late_arrival(facts: Facts, law: Law) -> Result:
     """Tell whether the complaint is open already; if not, from which day on."""
     length = facts.get("waiting")
     last = last_day(facts, law)
-    if last is not None and law.asked == "when":
+    if last is not None and law.aim == "when":
         return deadline(facts, law)
     if last is None and length == OVER:
         return _late(line("is_late_over"), law)
@@ -46,7 +46,7 @@ def late_arrival(facts: Facts, law: Law) -> Result:
 def deadline(facts: Facts, law: Law) -> Result:
     """Give the day after which the arrival is late."""
     last = last_day(facts, law)
-    if last is None or law.asked == "whether":
+    if last is None or law.yes_or_no:
         return late_arrival(facts, law)
     if last < law.day:
         head, steps, entry = line("limit_passed", last=last), line("complain"), None

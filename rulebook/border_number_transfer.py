@@ -16,7 +16,6 @@ from rulebook.transfer_conditions import (
     establishment,
     iqama,
     issued_iqama,
-    outcome,
     refused,
     rejection,
     unfit,
@@ -47,7 +46,7 @@ FACTS = (
 def eligibility(facts: Facts, law: Law) -> Result:
     """Judge the transfer; a failed condition decides at once, whatever is unknown."""
     refusals = [*issued_iqama(facts), *too_early(facts, law), *unfit(facts)]
-    if law.asked == "when" and first_day(facts, law) and not issued_iqama(facts):
+    if law.aim == "when" and first_day(facts, law) and not issued_iqama(facts):
         return deadline(facts, law)
     if refusals:
         return refused(refusals, law)
@@ -59,15 +58,14 @@ def eligibility(facts: Facts, law: Law) -> Result:
         return Need("band")
     if facts["band"] not in ACCEPTED:
         notes = (line("on_active"), line("on_papers"))
-        return outcome(
-            "conditional", line("band_open"), law, conditions=notes, next=(line("ask_ministry"),)
+        return law.outcome(
+            "conditional", line("band_open"), conditions=notes, next=(line("ask_ministry"),)
         )
     active = facts.get("establishment_active") == "yes"
     conditions = (line("on_papers"),) if active else (line("on_active"), line("on_papers"))
-    return outcome(
+    return law.outcome(
         "yes",
         line("accepted"),
-        law,
         reasons=(*complete(facts, law), *exact(facts)),
         conditions=(*conditions, line("on_elsewhere")),
         next=(line("apply"),),
@@ -83,22 +81,18 @@ def deadline(facts: Facts, law: Law) -> Result:
     if first is None:
         short = facts.get("short_stay") == "yes"
         return Need("entry_date", (line("must_complete"),) if short else ())
-    whether = law.asked == "whether"
-    if whether and first > law.day:
+    if law.yes_or_no and first > law.day:
         return refused(too_early(facts, law), law)
-    if first <= law.day and (whether or facts.get("entry_date") is None):
+    if first <= law.day and (law.yes_or_no or facts.get("entry_date") is None):
         notes = exact(facts) or complete(facts, law)
-        return outcome("yes", line("days_done"), law, conditions=notes, next=(line("on_rest"),))
+        return law.outcome("yes", line("days_done"), conditions=notes, next=(line("on_rest"),))
     if first <= law.day:
         key = "first_day_past" if first < law.day else "first_day_today"
-        return outcome(
-            "date", line(key, first=first), law, next=(line("on_rest"),), values=(first,)
-        )
+        return law.outcome("date", line(key, first=first), next=(line("on_rest"),), values=(first,))
     wait = (first - law.day).days
-    return outcome(
+    return law.outcome(
         "date",
         line("first_day", first=first, wait=wait),
-        law,
         conditions=exact(facts),
         next=(line("on_rest"),),
         values=(first, wait),

@@ -6,15 +6,15 @@ is. Exactly eighteen is not settled by the source, so both sums are given. Sourc
 Citizen Account part of 004_97f822125f32bcc0.txt, 'amount by category' and 'conditions'.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
+from rulebook.applicant import eligibility, housing, is_foreign, is_national
+from rulebook.dependants import ages_of, child_age, child_lines, one_child, worth
 from rulebook.household import merge
 from rulebook.model import (
     Fact,
     Facts,
     Law,
-    Line,
     Need,
     Outcome,
     Result,
@@ -76,68 +76,9 @@ def amount(facts: Facts, law: Law) -> Result:
     return _sum(facts, law)
 
 
-def eligibility(facts: Facts, law: Law) -> Result:
-    """Judge who may apply: nationality and its exceptions, residence, age, separate home."""
-    refusal = _refusal(facts, law)
-    if refusal is not None:
-        return refusal
-    if _foreign(facts) and not _national(facts):
-        return Need("exception")
-    if _foreign(facts) and facts.get("household") in (None, "family", "couple"):
-        rest = (line("on_residence"), line("on_data"), line("on_income"))
-        return law.outcome("yes", line("exempt"), conditions=rest)
-    if facts.get("household") in (None, "family"):
-        return Need("household")
-    if facts["household"] == "single":
-        if quantity(facts, "own_age") is None:
-            return Need("own_age", (line("minimum_age_rule"),))
-        if facts.get("housing") is None:
-            return Need("housing")
-    conditions = [line("on_residence"), line("on_data"), line("on_income")]
-    if not _national(facts):
-        conditions.insert(0, line("on_nationality"))
-    if facts.get("housing") == "no_proof":
-        return law.outcome("conditional", line("proof_needed"), conditions=tuple(conditions))
-    own = quantity(facts, "own_age")
-    if own is not None and own.exact == law("minimum_age"):
-        conditions.insert(0, line("exactly_minimum_age"))
-    return law.outcome("yes", line("eligible"), conditions=tuple(conditions))
-
-
-def child_age(facts: Facts, law: Law) -> Result:
-    """Tell whether a child of some age is counted, and at which amount."""
-    ages = _ages(facts)
-    if facts.get("wife_age") == "asked":
-        return law.outcome("yes", line("wife_counted"), values=(law("dependent_over"),))
-    if not ages:
-        return Need("children_ages")
-    counted = [_child(age, law) for age in ages]
-    if len(ages) == 1:
-        return _one_child(ages[0], law)
-    total = sum(low for low, _ in counted)
-    return law.outcome(
-        "amount",
-        line("children_sum", total=total),
-        sums=tuple(_child_lines(ages, law)),
-        values=(total,),
-    )
-
-
-def housing(facts: Facts, law: Law) -> Result:
-    """Judge the separate home of an independent person."""
-    home = facts.get("housing")
-    if home is None:
-        return Need("housing")
-    if home == "with_family":
-        return law.outcome("no", line("home_shared"), next=(line("prove_home"),))
-    if home == "no_proof":
-        return law.outcome("conditional", line("proof_needed"))
-    return law.outcome("yes", line("home_separate"), conditions=(line("on_income"),))
-
-
 def _share(share: str, age: Any, law: Law) -> Outcome:
     if age is not None:
-        return _one_child(Quantity.read(age), law)
+        return one_child(Quantity.read(age), law)
     over, under = law("dependent_over"), law("dependent_under")
     values = {
         "wife": (over,),
@@ -152,7 +93,7 @@ def _share(share: str, age: Any, law: Law) -> Outcome:
 def _missing(facts: Facts) -> Need | None:
     household = facts.get("household")
     children = facts.get("children")
-    ages = _ages(facts)
+    ages = ages_of(facts)
     if household in (None, "family", "head") and not facts.get("wives"):
         if household == "family" and not ages and children is None:
             return Need("children_ages")
@@ -167,40 +108,26 @@ def _missing(facts: Facts) -> Need | None:
     return None
 
 
-def _ages(facts: Facts) -> list[Quantity]:
-    return [Quantity.read(age) for age in facts.get("children_ages") or ()]
-
-
 def _spouses(facts: Facts) -> int:
     if facts.get("household") in _ALONE:
         return 0
     return int(facts.get("wives") or 1)
 
 
-def _child(age: Quantity, law: Law) -> tuple[int, int]:
-    """Give the least and the largest amount for a child; they differ at exactly eighteen."""
-    over, under = law("dependent_over"), law("dependent_under")
-    if age.more_than(law("oldest_child")):
-        return 0, 0
-    if age.exact == law("adult_age"):
-        return under, over
-    return (over, over) if age.more_than(law("adult_age")) else (under, under)
-
-
 def _sum(facts: Facts, law: Law) -> Outcome:
-    spouses, ages = _spouses(facts), _ages(facts)
+    spouses, ages = _spouses(facts), ages_of(facts)
     base = law("head") + spouses * law("dependent_over")
-    low = base + sum(_child(age, law)[0] for age in ages)
-    high = base + sum(_child(age, law)[1] for age in ages)
+    low = base + sum(worth(age, law)[0] for age in ages)
+    high = base + sum(worth(age, law)[1] for age in ages)
     sums = [line("head_line", amount=law("head"))]
     if spouses:
         sums.append(line("wife_line", wives=spouses, amount=spouses * law("dependent_over")))
-    sums += _child_lines(ages, law)
+    sums += child_lines(ages, law)
     head = line("total", total=low) if low == high else line("total_open", low=low, high=high)
     if len(sums) == 1:
         head, sums = line("single_total", total=low), []
     notes = [line("on_income_test")]
-    if _foreign(facts) and not _national(facts):
+    if is_foreign(facts) and not is_national(facts):
         notes.insert(0, line("if_exception"))
     if any(age.exact is None and age.more_than(law("adult_age")) for age in ages):
         notes.append(line("if_not_too_old"))
@@ -218,70 +145,6 @@ def _sum(facts: Facts, law: Law) -> Outcome:
         next=(line("official_estimate"),),
         values=(low,) if low == high else (low, high),
     )
-
-
-def _child_lines(ages: list[Quantity], law: Law) -> list[Line]:
-    groups: dict[str, list[tuple[int, int]]] = {}
-    for age in ages:
-        groups.setdefault(_group(age, law), []).append(_child(age, law))
-    lines: list[Line] = []
-    for group in ("over", "under", "open", "out"):
-        members = groups.get(group, [])
-        if not members:
-            continue
-        low, high = sum(m[0] for m in members), sum(m[1] for m in members)
-        values: Mapping[str, Any] = {"children": len(members)}
-        if group == "open":
-            values = {**values, "low": low, "high": high}
-        elif group != "out":
-            values = {**values, "amount": low}
-        lines.append(line(f"children_{group}", **values))
-    return lines
-
-
-def _group(age: Quantity, law: Law) -> str:
-    low, high = _child(age, law)
-    if low != high:
-        return "open"
-    if low == 0:
-        return "out"
-    return "over" if low == law("dependent_over") else "under"
-
-
-def _one_child(age: Quantity, law: Law) -> Outcome:
-    group = _group(age, law)
-    low, high = _child(age, law)
-    if group == "out":
-        return law.outcome("no", line("child_out"))
-    if group == "open":
-        return law.outcome("conditional", line("child_open"), values=(low, high))
-    key = "child_over" if group == "over" else "child_under"
-    return law.outcome("amount", line(key), values=(low,))
-
-
-def _foreign(facts: Facts) -> bool:
-    own = facts.get("applicant_nationality")
-    return own not in (None, "SA") or facts.get("status") == "resident"
-
-
-def _national(facts: Facts) -> bool:
-    if facts.get("saudi_mother") == "yes" or facts.get("exception") not in (None, "none"):
-        return True
-    return facts.get("applicant_nationality") == "SA" or facts.get("status") == "citizen"
-
-
-def _refusal(facts: Facts, law: Law) -> Outcome | None:
-    if facts.get("exception") == "none" and not _national(facts):
-        return law.outcome("no", line("not_national"))
-    if facts.get("abroad") == "yes":
-        return law.outcome("no", line("lives_abroad"))
-    alone = facts.get("household") in (None, "single")
-    own = quantity(facts, "own_age")
-    if alone and own is not None and own.at_least(law("minimum_age")) is False:
-        return law.outcome("no", line("too_young"), values=(law("minimum_age"),))
-    if facts.get("household") == "single" and facts.get("housing") == "with_family":
-        return law.outcome("no", line("home_shared"), next=(line("prove_home"),))
-    return None
 
 
 SERVICE = Service(

@@ -46,7 +46,7 @@ def _wages(facts: Facts, law: Law) -> Result | None:
     months, limit = _unpaid(facts, law), law("wage_months")
     if months is None and facts.get("ground") != "wages":
         return None
-    if months is None and law.asked == "how_much":
+    if months is None and law.aim == "how_much":
         return law.outcome("amount", line("wages_limit"), values=(limit,))
     if months is None:
         return Need("unpaid_consecutive_months")

@@ -16,7 +16,6 @@ from rulebook.extension_refusals import (
     left_line,
     left_values,
     limit_of,
-    outcome,
     refusals,
     refused,
     room_of,
@@ -73,12 +72,11 @@ def validity(facts: Facts, law: Law) -> Result:
     left = room_of(facts, law)
     if left is None:
         head = line(f"longest_{facts['person']}")
-        return outcome("amount", head, law, next=(line("send_months"),), values=(limit,))
+        return law.outcome("amount", head, next=(line("send_months"),), values=(limit,))
     from_the_day = "exit_date" in facts and left.last is not None
-    return outcome(
+    return law.outcome(
         "date" if from_the_day else "amount",
         left_line(left),
-        law,
         conditions=(line("whole_stay"),),
         values=left_values(left),
         attachment=left.last,
@@ -89,21 +87,20 @@ def deadline(facts: Facts, law: Law) -> Result:
     """Give the day before which to apply; the day of expiry itself is left open."""
     expiry = expiry_of(facts, law)
     found = refusals(facts, law)
-    if found and (law.asked == "whether" or expired(facts, law) is not None):
+    if found and (law.yes_or_no or expired(facts, law) is not None):
         return refused(found, law)
     if expiry is None:
         # Who tells the day of leaving asks until when the stay abroad may last.
         return validity(facts, law) if "exit_date" in facts else Need("visa_expiry")
     if expiry == law.day:
         head = line("expires_today", expiry=expiry)
-        return outcome("conditional", head, law, next=(line("apply_now"),), values=(expiry,))
+        return law.outcome("conditional", head, next=(line("apply_now"),), values=(expiry,))
     last = expiry - datetime.timedelta(days=1)
-    in_time = law.asked == "whether"
+    in_time = law.yes_or_no
     head = line("apply_in_time" if in_time else "apply_before", expiry=expiry, last=last)
-    return outcome(
+    return law.outcome(
         "yes" if in_time else "date",
         head,
-        law,
         conditions=(line("day_itself_open"),),
         next=(line("do_not_wait"),),
         values=(last, expiry),
@@ -123,10 +120,9 @@ def _accepted(facts: Facts, left: Room | None, law: Law) -> Outcome:
         ("on_fee", False),
     )
     last = expiry - datetime.timedelta(days=1) if valid and expiry is not None else None
-    return outcome(
+    return law.outcome(
         "yes",
         line("accepted"),
-        law,
         reasons=() if left is None else (left_line(left),),
         conditions=tuple(line(key) for key, done in open_conditions if not done),
         next=(line("apply"),) if last is None else (line("apply_by", last=last),),

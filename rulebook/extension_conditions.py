@@ -3,7 +3,7 @@
 Source: the first part of 004_97f822125f32bcc0.txt, conditions and questions.
 """
 
-from rulebook.extension_refusals import left_line, left_values, outcome, refusals, refused, room_of
+from rulebook.extension_refusals import left_line, left_values, refusals, refused, room_of
 from rulebook.model import Facts, Law, Need, Result, line
 
 
@@ -14,11 +14,10 @@ def again(facts: Facts, law: Law) -> Result:
         return refused(found, law)
     left = room_of(facts, law)
     if left is None:
-        return outcome("yes", line("again"), law, conditions=(line("limits"), line("on_iqama")))
-    return outcome(
+        return law.outcome("yes", line("again"), conditions=(line("limits"), line("on_iqama")))
+    return law.outcome(
         "yes",
         line("again"),
-        law,
         reasons=(left_line(left),),
         conditions=(line("on_iqama"), line("on_visa")),
         values=left_values(left),
@@ -31,7 +30,7 @@ def rejection(facts: Facts, law: Law) -> Result:
     if found:
         return refused(found, law)
     reasons = (line("on_visa"), line("on_iqama"), line("on_violations"), line("limits"))
-    return outcome("conditional", line("common_reasons"), law, conditions=reasons)
+    return law.outcome("conditional", line("common_reasons"), conditions=reasons)
 
 
 def dues(facts: Facts, law: Law) -> Result:
@@ -40,7 +39,7 @@ def dues(facts: Facts, law: Law) -> Result:
         return Need("unpaid_traffic_violations")
     if facts["unpaid_traffic_violations"] == "yes":
         return refused([line("violations")], law)
-    return outcome("yes", line("no_violations"), law, conditions=(line("on_rest"),))
+    return law.outcome("yes", line("no_violations"), conditions=(line("on_rest"),))
 
 
 def iqama(facts: Facts, law: Law) -> Result:
@@ -49,4 +48,4 @@ def iqama(facts: Facts, law: Law) -> Result:
         return Need("iqama_valid")
     if facts["iqama_valid"] == "no":
         return refused([line("iqama_expired")], law)
-    return outcome("yes", line("iqama_good"), law, conditions=(line("iqama_cover"),))
+    return law.outcome("yes", line("iqama_good"), conditions=(line("iqama_cover"),))

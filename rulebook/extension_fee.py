@@ -3,7 +3,7 @@
 Source: the first part of 004_97f822125f32bcc0.txt, fees. Part months are not defined there.
 """
 
-from rulebook.extension_refusals import limit_of, outcome, refused
+from rulebook.extension_refusals import limit_of, refused
 from rulebook.model import Facts, Law, Line, Need, Result, line
 from rulebook.stay_abroad import paid_months
 
@@ -23,12 +23,12 @@ def fees(facts: Facts, law: Law) -> Result:
     if least != most:
         low, high = fee * least * people, fee * most * people
         head = line("fee_open", low=low, least=least, high=high, most=most)
-        return outcome("conditional", head, law, conditions=notes, values=(low, high))
+        return law.outcome("conditional", head, conditions=notes, values=(low, high))
     total = fee * most * people
     head = line("fee_one", total=total, fee=fee, months=most)
     if people > 1:
         head = line("fee_many", total=total, fee=fee, months=most, people=people)
-    return outcome("amount", head, law, conditions=notes, next=(line("pay"),), values=(total,))
+    return law.outcome("amount", head, conditions=notes, next=(line("pay"),), values=(total,))
 
 
 def _either(times: int, law: Law) -> Line:

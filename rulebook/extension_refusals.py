@@ -4,7 +4,6 @@ Source: the first part of 004_97f822125f32bcc0.txt, conditions and reasons of re
 """
 
 import datetime
-from typing import Any
 
 from rulebook.model import Facts, Law, Line, Outcome, line
 from rulebook.months import add_months
@@ -64,10 +63,9 @@ def refused(found: list[Line], law: Law) -> Outcome:
     """Say no: the first reason, the others, and the way out of each."""
     ways = dict.fromkeys(_WAY_OUT[one.key] for one in found)
     values = tuple(value for one in found for value in one.values.values())
-    return outcome(
+    return law.outcome(
         "no",
         found[0],
-        law,
         reasons=tuple(found[1:]),
         next=tuple(line(way) for way in ways),
         values=values,
@@ -124,8 +122,3 @@ def expired(facts: Facts, law: Law) -> Line | None:
     if expiry is not None and expiry < law.day:
         return line("expired_on", expiry=expiry)
     return line("expired") if facts.get("visa_valid") == "no" else None
-
-
-def outcome(verdict: Any, headline: Line, law: Law, **rest: Any) -> Outcome:
-    """Make an outcome that names the parameters read."""
-    return Outcome(verdict, headline, parameters=law.read, **rest)

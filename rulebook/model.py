@@ -115,9 +115,8 @@ class Law:
         knowledge: the service's knowledge.
         day: the day that is judged.
         now: the instant, for the few rules that ask for the hour.
-        asked: what the user asks for: "when", "how_much", "whether"; empty where unknown.
-        aim: what kind of answer was asked for: when, how_much, valid, over, in_time, blocked or
-            whether; None where nobody said.
+        aim: what kind of answer was asked for: when, how_much, valid, over, in_time, blocked,
+            whether or other; None where nobody asked.
     """
 
     def __init__(
@@ -125,12 +124,10 @@ class Law:
         knowledge: Knowledge,
         day: datetime.date,
         now: datetime.datetime | None = None,
-        asked: str = "",
         aim: str | None = None,
     ) -> None:
         self.day = day
         self.now = now
-        self.asked = asked
         self.aim = aim
         self._knowledge = knowledge
         self._read: list[str] = []
@@ -144,6 +141,11 @@ class Law:
         if name not in self._read:
             self._read.append(name)
         return int(self._knowledge.parameters[name].on(self.day).value)
+
+    @property
+    def yes_or_no(self) -> bool:
+        """Tell whether something is asked, and neither a day nor an amount."""
+        return self.aim not in (None, "when", "how_much")
 
     @property
     def read(self) -> tuple[str, ...]:

@@ -5,9 +5,8 @@ second car, missing documents.
 """
 
 import datetime
-from typing import Any
 
-from rulebook.model import Facts, Law, Line, Need, Outcome, Result, line, quantity
+from rulebook.model import Facts, Law, Line, Need, Result, line, quantity
 from rulebook.months import add_months
 from rulebook.spans import in_days, in_months
 
@@ -42,9 +41,9 @@ def rejection(facts: Facts, law: Law) -> Result:
     if reason == "commercial_register" and facts.get("register_active") is not None:
         return register(facts, law)
     if reason == "shelter" and facts.get("in_shelter") == "no":
-        return outcome("yes", line("shelter_left"), law, conditions=(line("on_rest"),))
+        return law.outcome("yes", line("shelter_left"), conditions=(line("on_rest"),))
     head, proof = line(f"reason_{reason}"), line(_proof(reason))
-    return outcome("conditional", head, law, reasons=(proof,), next=_by_when(facts, law))
+    return law.outcome("conditional", head, reasons=(proof,), next=_by_when(facts, law))
 
 
 def evidence(facts: Facts, law: Law) -> Result:
@@ -52,7 +51,7 @@ def evidence(facts: Facts, law: Law) -> Result:
     reason = reason_of(facts, law)
     if reason is None:
         return Need("rejection_reason")
-    return outcome("conditional", line(_proof(reason)), law, next=_by_when(facts, law))
+    return law.outcome("conditional", line(_proof(reason)), next=_by_when(facts, law))
 
 
 def reason_of(facts: Facts, law: Law) -> str | None:
@@ -78,12 +77,12 @@ def cars(facts: Facts, law: Law) -> Result:
     """Judge the household's cars: one is no reason, a second one may be explained."""
     owned, unusable = quantity(facts, "cars"), facts.get("second_car_unusable")
     if owned is not None and owned.more_than(law("cars_most")) is False:
-        return outcome("yes", line("one_car"), law, conditions=(line("on_rest"),))
+        return law.outcome("yes", line("one_car"), conditions=(line("on_rest"),))
     if unusable == "yes":
         when = _by_when(facts, law)
-        return outcome("conditional", line("car_unusable"), law, next=when)
+        return law.outcome("conditional", line("car_unusable"), next=when)
     if unusable == "no":
-        return outcome("conditional", line("car_usable"), law, next=_by_when(facts, law))
+        return law.outcome("conditional", line("car_usable"), next=_by_when(facts, law))
     if reason_of(facts, law) != "second_car":
         return Need("cars")
     return Need("second_car_unusable", (line("reason_second_car"),))
@@ -97,8 +96,8 @@ def register(facts: Facts, law: Law) -> Result:
     proof, when = line("proof_commercial_register"), _by_when(facts, law)
     if active == "yes":
         head = line("register_active")
-        return outcome("conditional", head, law, reasons=(proof,), next=when)
-    return outcome("yes", line("register_idle"), law, reasons=(proof,), next=when)
+        return law.outcome("conditional", head, reasons=(proof,), next=when)
+    return law.outcome("yes", line("register_idle"), reasons=(proof,), next=when)
 
 
 def is_away_too_long(facts: Facts, law: Law) -> bool | None:
@@ -118,18 +117,6 @@ def is_away_too_long(facts: Facts, law: Law) -> bool | None:
     if months is not None:
         return months > law("abroad_months")
     return days is not None and law.day - datetime.timedelta(days=days) < start
-
-
-def outcome(verdict: Any, headline: Line, law: Law, **rest: Any) -> Outcome:
-    """Make an outcome that names the parameters read for it.
-
-    Args:
-        verdict: see `Outcome`.
-        headline: see `Outcome`.
-        law: what was read.
-        rest: the other parts of the outcome.
-    """
-    return Outcome(verdict, headline, parameters=law.read, **rest)
 
 
 def _by_when(facts: Facts, law: Law) -> tuple[Line, ...]:

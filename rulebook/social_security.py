@@ -23,7 +23,7 @@ from rulebook.model import (
     quantity,
 )
 from rulebook.months import add_months
-from rulebook.refusal import REASONS, cars, evidence, is_away_too_long, outcome, register, rejection
+from rulebook.refusal import REASONS, cars, evidence, is_away_too_long, register, rejection
 from rulebook.spans import in_days, in_months, longer
 
 FACTS = (
@@ -67,7 +67,7 @@ def appeal(facts: Facts, law: Law) -> Result:
         head = line("still_possible", last=last, left=(last - law.day).days)
         head = line("possible_today", last=last) if last == law.day else head
         steps = (line("object_how"),)
-        return outcome("yes", head, law, next=steps, values=(last,), attachment=last)
+        return law.outcome("yes", head, next=steps, values=(last,), attachment=last)
     return result
 
 
@@ -86,8 +86,8 @@ def abroad(facts: Facts, law: Law) -> Result:
     if too_long is None:
         return Need("months_abroad")
     if too_long:
-        return outcome("no", line("abroad_long"), law, next=(line("settle_first"),))
-    return outcome("yes", line("abroad_short"), law, conditions=(line("on_rest"),))
+        return law.outcome("no", line("abroad_long"), next=(line("settle_first"),))
+    return law.outcome("yes", line("abroad_short"), conditions=(line("on_rest"),))
 
 
 def shelter(facts: Facts, law: Law) -> Result:
@@ -98,8 +98,8 @@ def shelter(facts: Facts, law: Law) -> Result:
     if facts.get("rejection_reason") == "shelter" and inside == "no":
         return rejection(facts, law)
     if inside == "yes":
-        return outcome("no", line("shelter_inside"), law, next=(line("settle_first"),))
-    return outcome("yes", line("shelter_outside"), law, conditions=(line("on_rest"),))
+        return law.outcome("no", line("shelter_inside"), next=(line("settle_first"),))
+    return law.outcome("yes", line("shelter_outside"), conditions=(line("on_rest"),))
 
 
 def eligibility(facts: Facts, law: Law) -> Result:
@@ -115,20 +115,20 @@ def eligibility(facts: Facts, law: Law) -> Result:
     if facts.get("register_active") == "yes":
         doubts.append(line("register_active"))
     if doubts:
-        return outcome("conditional", doubts[0], law, reasons=tuple(doubts[1:]))
-    return outcome("conditional", line("nothing_against"), law, conditions=(line("on_rest"),))
+        return law.outcome("conditional", doubts[0], reasons=tuple(doubts[1:]))
+    return law.outcome("conditional", line("nothing_against"), conditions=(line("on_rest"),))
 
 
 def _until(key: str, told: datetime.date, last: datetime.date, law: Law, passed: Line) -> Outcome:
     if told > law.day:
-        return outcome("conditional", line("date_future", told=told), law)
+        return law.outcome("conditional", line("date_future", told=told))
     if law.day > last:
         head = line(f"{key}_passed", last=last)
-        return outcome("no", head, law, next=(passed,), values=(last,))
+        return law.outcome("no", head, next=(passed,), values=(last,))
     left = (last - law.day).days
     head = line(f"{key}_until", last=last, left=left) if left else line(f"{key}_today", last=last)
     early = (line("do_not_wait"),) if left else ()
-    return outcome("date", head, law, next=early, values=(last,), attachment=last)
+    return law.outcome("date", head, next=early, values=(last,), attachment=last)
 
 
 def merge(old: Facts, fresh: Facts) -> dict[str, Any]:

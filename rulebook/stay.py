@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from rulebook.model import Facts, Law, Line, Need, Outcome, Result, line, quantity
+from rulebook.model import Facts, Law, Line, Need, Outcome, Result, Verdict, line, quantity
 from rulebook.months import add_months
 
 
@@ -46,12 +46,12 @@ def last_day(facts: Facts, law: Law) -> Result:
     entry, issue = facts.get("entry_date"), facts.get("issue_date")
     if issue is not None and (issue > law.day or (entry is not None and entry < issue)):
         key = "issue_future" if issue > law.day else "entry_before_issue"
-        return outcome("conditional", line(key), law)
+        return law.outcome("conditional", line(key))
     if entry is None:
         return Need("entry_date") if issue is None else _visa_end(issue, law)
     stay = stay_of(entry, issue, law)
     if stay.first > stay.last:
-        return outcome("no", line("entry_too_late", last=stay.last), law, values=(stay.last,))
+        return law.outcome("no", line("entry_too_late", last=stay.last), values=(stay.last,))
     extended = is_extended(facts)
     last = stay.extended if extended else stay.last
     both = (stay.last, stay.extended) if extended is None else (last,)
@@ -64,36 +64,36 @@ def last_day(facts: Facts, law: Law) -> Result:
     if extended is None and stay.extended > stay.last:
         notes.append(line("stay_if_extended", extended=stay.extended))
     head = line("stay_extended" if extended else "stay_last", last=last, entry=entry)
-    if law.asked == "whether":
+    if law.yes_or_no:
         head = line("stay_within", last=last, entry=entry)
     conditions = () if issue else (line("on_validity"),)
     rest: dict[str, Any] = {"reasons": tuple(notes), "conditions": conditions, "values": both}
-    verdict = "yes" if law.asked == "whether" else "date"
-    return outcome(verdict, head, law, next=(line("leave_before"),), attachment=last, **rest)
+    verdict: Verdict = "yes" if law.yes_or_no else "date"
+    return law.outcome(verdict, head, next=(line("leave_before"),), attachment=last, **rest)
 
 
 def extension(facts: Facts, law: Law) -> Result:
     """Judge an extension: once, asked for in time, and with no violations recorded."""
     if facts.get("extended") == "yes" or is_beyond_once(facts, law):
-        return outcome("no", line("no_second"), law, next=(line("again_later"),))
+        return law.outcome("no", line("no_second"), next=(line("again_later"),))
     if facts.get("visa_valid") == "no":
-        return outcome("no", line("extension_ended"), law, next=(line("leave_now"),))
+        return law.outcome("no", line("extension_ended"), next=(line("leave_now"),))
     entry, issue = facts.get("entry_date"), facts.get("issue_date")
     stay = stay_of(entry, issue, law) if entry else None
     if stay and law.day > stay.last:
         head = line("extension_late", last=stay.last)
-        return outcome("no", head, law, next=(line("leave_now"),), values=(stay.last,))
+        return law.outcome("no", head, next=(line("leave_now"),), values=(stay.last,))
     if stay and stay.extended == stay.last:
-        return outcome("no", line("extension_no_room", last=stay.last), law)
+        return law.outcome("no", line("extension_no_room", last=stay.last))
     if facts.get("violations") == "yes":
-        return outcome("conditional", line("extension_risky"), law, next=(line("clear_first"),))
+        return law.outcome("conditional", line("extension_risky"), next=(line("clear_first"),))
     clear = () if facts.get("violations") == "no" else (line("on_violations"),)
     if stay is None:
         where = (line("extension_where"),)
-        return outcome("yes", line("extension_yes"), law, conditions=clear, next=where)
+        return law.outcome("yes", line("extension_yes"), conditions=clear, next=where)
     head = line("extension_until", last=stay.last, extended=stay.extended)
     days = (stay.last, stay.extended)
-    return outcome("yes", head, law, conditions=clear, values=days, attachment=stay.last)
+    return law.outcome("yes", head, conditions=clear, values=days, attachment=stay.last)
 
 
 def penalties(facts: Facts, law: Law) -> Result:
@@ -101,18 +101,18 @@ def penalties(facts: Facts, law: Law) -> Result:
     entry = facts.get("entry_date")
     if facts.get("repeated") == "yes":
         known = (line("fine_from"), line("fine_more"))
-        return outcome("conditional", line("fine_repeated"), law, reasons=known)
+        return law.outcome("conditional", line("fine_repeated"), reasons=known)
     if entry is not None and facts.get("overstay") != "yes":
         stay, extended = stay_of(entry, facts.get("issue_date"), law), is_extended(facts)
         last = stay.extended if extended else stay.last
         if law.day <= last:
             fine = (line("fine_from"),)
-            return outcome("no", line("not_late", last=last), law, reasons=fine, values=(last,))
+            return law.outcome("no", line("not_late", last=last), reasons=fine, values=(last,))
         if extended is None and law.day <= stay.extended:
             return _past(stay, None, law, ())
     reasons, leave = (line("fine_grows"), line("fine_more")), (line("leave_now"),)
-    return outcome(
-        "amount", line("fine_from"), law, reasons=reasons, next=leave, values=(law("fine_from"),)
+    return law.outcome(
+        "amount", line("fine_from"), reasons=reasons, next=leave, values=(law("fine_from"),)
     )
 
 
@@ -139,33 +139,21 @@ def is_beyond_once(facts: Facts, law: Law) -> bool:
     return count is not None and count.more_than(law("extensions_most")) is True
 
 
-def outcome(verdict: Any, headline: Line, law: Law, **rest: Any) -> Outcome:
-    """Make an outcome that names the parameters read for it.
-
-    Args:
-        verdict: see `Outcome`.
-        headline: see `Outcome`.
-        law: what was read.
-        rest: the other parts of the outcome.
-    """
-    return Outcome(verdict, headline, parameters=law.read, **rest)
-
-
 def _visa_end(issue: datetime.date, law: Law) -> Outcome:
     end = add_months(issue, law("validity_months"))
     head = line("visa_end" if law.day <= end else "visa_ended", last=end)
     attachment = end if law.day <= end else None
     stay = (line("stay_rule"),)
-    return outcome("date", head, law, reasons=stay, values=(end,), attachment=attachment)
+    return law.outcome("date", head, reasons=stay, values=(end,), attachment=attachment)
 
 
 def _past(stay: Stay, extended: bool | None, law: Law, notes: tuple[Line, ...]) -> Outcome:
     if extended is None and law.day <= stay.extended:
         head = line("stay_over_open", last=stay.last, extended=stay.extended)
         values: tuple[datetime.date, ...] = (stay.last, stay.extended)
-        return outcome("conditional", head, law, reasons=notes, values=values)
+        return law.outcome("conditional", head, reasons=notes, values=values)
     last = stay.extended if extended else stay.last
     reasons = (*notes, line("fine_from"))
     head, leave = line("stay_over", last=last), (line("leave_now"),)
-    verdict = "no" if law.asked == "whether" else "date"
-    return outcome(verdict, head, law, reasons=reasons, next=leave, values=(last,))
+    verdict: Verdict = "no" if law.yes_or_no else "date"
+    return law.outcome(verdict, head, reasons=reasons, next=leave, values=(last,))

@@ -13,7 +13,7 @@ from typing import Any
 from rulebook.model import Fact, Facts, Law, Need, Result, Rule, Service, line, quantity
 from rulebook.months import add_months
 from rulebook.spans import in_days, in_months
-from rulebook.stay import extension, is_beyond_once, is_extended, last_day, outcome, penalties
+from rulebook.stay import extension, is_beyond_once, is_extended, last_day, penalties
 
 FACTS = (
     Fact("visas", "count", low=1, high=10_000, asked=False),
@@ -43,12 +43,12 @@ def fees(facts: Facts, law: Law) -> Result:
     if facts.get("fee_of") == "extension":
         head = line("extension_fee_many", visas=part, total=once_more)
         head = head if part > 1 else line("extension_fee_one")
-        return outcome("amount", head, law, next=(line("extend_early"),), values=(once_more,))
+        return law.outcome("amount", head, next=(line("extend_early"),), values=(once_more,))
     issue, extended = visas * law("visa_fee"), is_extended(facts)
     if facts.get("fee_of") == "issue" or not extended:
         head = line("fee_many", visas=visas, total=issue) if visas > 1 else line("fee_one")
         offered = () if extended is False else (line("fee_if_extended", total=issue + once_more),)
-        return outcome("amount", head, law, reasons=offered, values=(issue,))
+        return law.outcome("amount", head, reasons=offered, values=(issue,))
     sums = (line("issue_line", amount=issue), line("extension_line", amount=once_more))
     total = issue + once_more
     head = line("fee_extended_many", visas=visas, total=total)
@@ -57,25 +57,25 @@ def fees(facts: Facts, law: Law) -> Result:
     head = head if visas > 1 else line("fee_extended", total=total)
     if is_beyond_once(facts, law):
         head = line("fee_twice", total=total)
-        return outcome("no", head, law, sums=sums, values=(total,))
-    return outcome("amount", head, law, sums=sums, values=(total,))
+        return law.outcome("no", head, sums=sums, values=(total,))
+    return law.outcome("amount", head, sums=sums, values=(total,))
 
 
 def cancel(facts: Facts, law: Law) -> Result:
     """Judge the cancelling of a visa: unused, and within a year of its issue."""
     if facts.get("used") == "yes":
-        return outcome("no", line("cancel_used"), law)
+        return law.outcome("no", line("cancel_used"))
     issue = facts.get("issue_date")
     if issue is None:
         return Need("issue_date")
     if issue > law.day:
-        return outcome("conditional", line("issue_future"), law)
+        return law.outcome("conditional", line("issue_future"))
     last = add_months(issue, 12 * law("cancel_years"))
     if law.day > last:
-        return outcome("no", line("cancel_late", last=last), law, values=(last,))
+        return law.outcome("no", line("cancel_late", last=last), values=(last,))
     unused = () if facts.get("used") == "no" else (line("on_unused"),)
     head, apply = line("cancel_yes", last=last), (line("cancel_how"),)
-    return outcome("yes", head, law, conditions=unused, next=apply, values=(last,), attachment=last)
+    return law.outcome("yes", head, conditions=unused, next=apply, values=(last,), attachment=last)
 
 
 def passport(facts: Facts, law: Law) -> Result:
@@ -87,21 +87,21 @@ def passport(facts: Facts, law: Law) -> Result:
         return Need("passport_months_left")
     enough = _long_enough(left, needed, law) if expiry is None else expiry >= needed
     if enough:
-        return outcome("yes", line("passport_long"), law, conditions=(line("on_day"),))
+        return law.outcome("yes", line("passport_long"), conditions=(line("on_day"),))
     head = line("passport_short", needed=needed)
-    return outcome("no", head, law, next=(line("renew_passport"),), values=(needed,))
+    return law.outcome("no", head, next=(line("renew_passport"),), values=(needed,))
 
 
 def again(facts: Facts, law: Law) -> Result:
     """Tell whether a new temporary visa may follow; an overstay may end in a ban."""
     if facts.get("overstay") == "yes":
-        return outcome("conditional", line("again_after_late"), law, reasons=(line("fine_more"),))
-    return outcome("yes", line("again_yes"), law, conditions=(line("on_establishment"),))
+        return law.outcome("conditional", line("again_after_late"), reasons=(line("fine_more"),))
+    return law.outcome("yes", line("again_yes"), conditions=(line("on_establishment"),))
 
 
 def _never(key: str) -> Callable[[Facts, Law], Result]:
     def judge(facts: Facts, law: Law) -> Result:
-        return outcome("no", line(key), law, reasons=(line(f"{key}_why"),))
+        return law.outcome("no", line(key), reasons=(line(f"{key}_why"),))
 
     return judge
 

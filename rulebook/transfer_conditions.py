@@ -4,7 +4,6 @@ Source: the border-number part of 004_97f822125f32bcc0.txt, conditions and quest
 """
 
 import datetime
-from typing import Any
 
 from rulebook.first_day import too_early
 from rulebook.model import Facts, Law, Line, Need, Outcome, Result, line
@@ -27,7 +26,7 @@ def iqama(facts: Facts, law: Law) -> Result:
         return refused(refusals, law)
     if facts.get("has_iqama") is None:
         return Need("has_iqama")
-    return outcome("yes", line("no_iqama_good"), law, conditions=(line("on_others"),))
+    return law.outcome("yes", line("no_iqama_good"), conditions=(line("on_others"),))
 
 
 def band(facts: Facts, law: Law) -> Result:
@@ -38,8 +37,8 @@ def band(facts: Facts, law: Law) -> Result:
     if colour == "red":
         return refused([line("red_band")], law)
     if colour not in ACCEPTED:
-        return outcome("conditional", line("band_open"), law, next=(line("ask_ministry"),))
-    return outcome("yes", line("band_good"), law, conditions=(line("on_others"),))
+        return law.outcome("conditional", line("band_open"), next=(line("ask_ministry"),))
+    return law.outcome("yes", line("band_good"), conditions=(line("on_others"),))
 
 
 def establishment(facts: Facts, law: Law) -> Result:
@@ -48,7 +47,7 @@ def establishment(facts: Facts, law: Law) -> Result:
         return Need("establishment_active")
     if facts["establishment_active"] == "no":
         return refused([line("inactive")], law)
-    return outcome("yes", line("active_good"), law, conditions=(line("on_papers"),))
+    return law.outcome("yes", line("active_good"), conditions=(line("on_papers"),))
 
 
 def rejection(facts: Facts, law: Law) -> Result:
@@ -57,7 +56,7 @@ def rejection(facts: Facts, law: Law) -> Result:
     if refusals:
         return refused(refusals, law)
     conditions = (line("on_days"), line("on_no_iqama"), line("on_band"), line("on_active"))
-    return outcome("conditional", line("likely_reasons"), law, conditions=conditions)
+    return law.outcome("conditional", line("likely_reasons"), conditions=conditions)
 
 
 def issued_iqama(facts: Facts) -> list[Line]:
@@ -78,17 +77,11 @@ def refused(refusals: list[Line], law: Law) -> Outcome:
     ways = dict.fromkeys(_WAY_OUT[one.key] for one in refusals)
     values = tuple(value for one in refusals for value in one.values.values())
     days = [value for value in values if isinstance(value, datetime.date)]
-    return outcome(
+    return law.outcome(
         "no",
         refusals[0],
-        law,
         reasons=tuple(refusals[1:]),
         values=values,
         next=tuple(line(way) for way in ways),
         attachment=next(iter(days), None),
     )
-
-
-def outcome(verdict: Any, headline: Line, law: Law, **rest: Any) -> Outcome:
-    """Make an outcome that names the parameters read."""
-    return Outcome(verdict, headline, parameters=law.read, **rest)

@@ -12,9 +12,9 @@ import httpx
 import yaml
 
 from privacy.folding import fold
-from scripts.servers import action_server, rasa_server
+from scripts.servers import Server
 from tests.support.bot_api_stub import BotApiStub
-from tests.support.running import SECRET, Running
+from tests.support.running import Running
 
 TOKEN, HOOK_SECRET = "7000000001:synthetic-token-of-the-marker-server", "a-secret-of-the-webhook"
 _UPDATES = itertools.count(1)
@@ -25,23 +25,9 @@ class MarkedRunning(Running):
     """Both servers with `--debug`, an event broker in a file, and Telegram by webhook."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.bot_api = BotApiStub()
+        super().__init__()
         self.broker = self.folder / "broker.log"
-        self.telegram = self.folder / "telegram.db"
-        self._rasa = rasa_server(
-            self.settings,
-            self.folder / "rasa.log",
-            database=str(self.database),
-            environment={
-                "DALIL_SECRET": SECRET,
-                "DALIL_FEEDBACK_DB": str(self.feedback),
-                "TELEGRAM_BOT_TOKEN": TOKEN,
-                "TELEGRAM_API_URL": self.bot_api.url,
-                "TELEGRAM_WEBHOOK_SECRET": HOOK_SECRET,
-                "TELEGRAM_DB": str(self.telegram),
-            },
-        )
         command = self._rasa._command
         command.append("--debug")
         endpoints = Path(command[command.index("--endpoints") + 1])
@@ -49,12 +35,25 @@ class MarkedRunning(Running):
         content["event_broker"] = {"type": "file", "path": str(self.broker)}
         endpoints.write_text(yaml.safe_dump(content), encoding="utf-8")
 
-    def on(self, today: str) -> None:
-        """Start the action server, with `--debug` too."""
-        self._actions = action_server(self.settings, self.folder / "actions.log", today)
-        self._actions._command.append("--debug")
-        self._actions.start()
-        self._actions.wait()
+    @property
+    def telegram(self) -> Path:
+        """Give the file of the updates that wait."""
+        return self.folder / "telegram.db"
+
+    def environment(self) -> dict[str, str]:
+        """Add Telegram's variables (see parent class for full docstring)."""
+        return super().environment() | {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": self.bot_api.url,
+            "TELEGRAM_WEBHOOK_SECRET": HOOK_SECRET,
+            "TELEGRAM_DB": str(self.telegram),
+        }
+
+    def action_server(self, today: str) -> Server:
+        """Add `--debug` (see parent class for full docstring)."""
+        server = super().action_server(today)
+        server._command.append("--debug")
+        return server
 
     def stop(self) -> None:
         """Stop all."""

@@ -32,12 +32,16 @@ class Running:
             self.settings,
             self.folder / "rasa.log",
             database=str(self.database),
-            environment={
-                "DALIL_SECRET": SECRET,
-                "DALIL_ORIGINS": OTHER_SITE,
-                "DALIL_FEEDBACK_DB": str(self.feedback),
-            },
+            environment=self.environment(),
         )
+
+    def environment(self) -> dict[str, str]:
+        """Give the variables that Rasa runs with besides the tests' own."""
+        return {
+            "DALIL_SECRET": SECRET,
+            "DALIL_ORIGINS": OTHER_SITE,
+            "DALIL_FEEDBACK_DB": str(self.feedback),
+        }
 
     def start(self) -> "Running":
         """Start both and wait until they answer."""
@@ -59,9 +63,13 @@ class Running:
         if self._actions is not None:
             self._actions.stop()
         self._today = today
-        self._actions = action_server(self.settings, self.folder / "actions.log", today)
+        self._actions = self.action_server(today)
         self._actions.start()
         self._actions.wait()
+
+    def action_server(self, today: str) -> Server:
+        """Give the action server as it runs on a day."""
+        return action_server(self.settings, self.folder / "actions.log", today)
 
     def without_actions(self) -> AbstractContextManager[None]:
         """Stop the action server for a while."""

@@ -1,0 +1,36 @@
+"""How a message is said: whether it asks, and what for; whether it varies what was said before."""
+
+from typing import Any
+
+from nlu.aims import aim_of
+from nlu.questions import asks
+from nlu.text import normalise
+from nlu.words import word_list
+
+_AMENDING = frozenset(
+    word_list(
+        "لا قصدي اقصد قصدت عفوا اسف اسفه سوري معليش معليه معلش لحظه غلط غلطت غلطان لخبطت خطا نسيت"
+        " تذكرت طلع طلعت مكتوب الصحيح بالاصح sorry mean meant oops actually wait asdi qasdi"
+    )
+)
+_WHAT_IF = frozenset(word_list("لو ولو وان اذا واذا وفي if"))
+_MORE = frozenset(
+    word_list("زاد زادت يزيد تزيد زياده كمان اضافي اضافيه زود زوده ايضا زايد more extra longer")
+)
+
+
+def manner(text: str) -> dict[str, Any]:
+    """Tell how a message was said.
+
+    Args:
+        text: what the user typed.
+
+    Returns:
+        `asks`: whether it asks or requests something; `aim`: what kind of answer it asks for;
+        `amends`: whether it takes back or varies what was said before; `adds`: whether by some
+        more of it.
+    """
+    words = normalise(text).split()
+    amends = bool(_AMENDING & set(words[:4]) or _WHAT_IF & set(words[:2]))
+    adds = amends and bool(_MORE & set(words))
+    return {"asks": asks(text), "aim": aim_of(text), "amends": amends, "adds": adds}
