@@ -4,23 +4,22 @@ Used in training only; nothing here is imported when a message is heard.
 """
 
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 
 from nlu.heads import Features, ServicesHead, TopicsHead
-from nlu.opinions import Blend, Linear, Mask, Matrix, Nearest, Numbers
+from nlu.opinions import Blend, Kernel, Linear, Mask, Matrix, Nearest, Numbers, nearness
 
-# Both were chosen by cross-validation on data/nlu and are flat around these values.
+# All were chosen by cross-validation on data/nlu and are flat around these values.
 NGRAM_FREEDOM = 50.0
 DENSE_STIFFNESS = 1.0
+KERNEL_STIFFNESS = 0.03
+# The rest is the likeness of embeddings.
+LIKENESS_OF_NGRAMS = 0.6
 # Weights of the blend before it is fitted.
 UNFITTED = Blend((), ())
-
-Fit = Callable[[Any, Numbers], Linear]
 
 
 @dataclass(frozen=True)
@@ -74,17 +73,13 @@ def fit_topics(table: Table, learned: Mask, labels: tuple[str, ...]) -> TopicsHe
     """
     assert table.seen.vectors is not None
     known = np.flatnonzero(learned & (table.topics >= 0))
-    rows, points = table.seen.rows[known], table.seen.vectors[known]
-    services, pairs = table.services[known], table.pairs[known]
-
-    def sparse(features: Any, classes: Numbers) -> Linear:
-        return fit_sparse(features, classes, table.seed)
-
+    rows, pairs = table.seen.rows[known], table.pairs[known]
+    ngrams, alike = fit_within(rows, table.seen.vectors[known], pairs, table.services[known])
     return TopicsHead(
         labels=labels,
-        shared=sparse(rows, table.topics[known]),
-        ngrams=fit_within(rows, pairs, services, sparse),
-        dense=fit_within(points, pairs, services, fit_dense),
+        shared=fit_sparse(rows, table.topics[known], table.seed),
+        ngrams=ngrams,
+        alike=alike,
         nearest=Nearest(pairs),
         with_topic=known - np.cumsum(~learned)[known],
         columns=table.columns,
@@ -92,25 +87,51 @@ def fit_topics(table: Table, learned: Mask, labels: tuple[str, ...]) -> TopicsHe
     )
 
 
-def fit_within(features: Any, pairs: Numbers, services: Numbers, fit: Fit) -> Linear:
-    """Fit a regression for each intent on its own examples, and lay their columns side by side.
+def fit_within(
+    rows: csr_matrix, points: Matrix, pairs: Numbers, services: Numbers
+) -> tuple[Linear, Kernel]:
+    """Fit a kernel regression for each intent on its own examples.
+
+    Its kernel is the likeness of n-grams and of embeddings together; what each of the two says is
+    given apart, so that the first can do without the second.
 
     Args:
-        features: a row for each example.
+        rows: n-gram features of the examples.
+        points: their embeddings.
         pairs: number of the pair of each; those of one intent follow one another.
         services: number of the intent of each.
-        fit: fits one regression.
     """
-    parts = []
-    for service in sorted(set(services.tolist()), key=lambda one: pairs[services == one].min()):
+    ngrams, alike = [], []
+    order = sorted(set(services.tolist()), key=lambda one: pairs[services == one].min())
+    for service in order:
         members = np.flatnonzero(services == service)
-        parts.append(fit(features[members], pairs[members] - pairs[members].min()))
-    bias = np.concatenate([part.bias for part in parts])
-    if isinstance(features, csr_matrix):
+        own = rows[members]
+        like = LIKENESS_OF_NGRAMS * (own @ own.T).toarray()
+        like += (1 - LIKENESS_OF_NGRAMS) * nearness(points[members] @ points[members].T)
+        weights = fit_kernel(like, pairs[members] - pairs[members].min())
         # What a service's examples never say has no weight there: nine in ten are nothing.
-        weights = hstack([csr_matrix(part.weights) for part in parts], format="csr")
-        return Linear(weights.astype(np.float32), bias)
-    return Linear(np.hstack([part.weights for part in parts]), bias)
+        ngrams.append(own.T @ csr_matrix(LIKENESS_OF_NGRAMS * weights))
+        placed = np.zeros((len(services), weights.shape[1]), dtype=np.float32)
+        placed[members] = (1 - LIKENESS_OF_NGRAMS) * weights
+        alike.append(csr_matrix(placed))
+    weights = hstack(ngrams, format="csr").astype(np.float32)
+    bias = np.zeros(weights.shape[1], dtype=np.float32)
+    return Linear(weights, bias), Kernel(hstack(alike, format="csr"))
+
+
+def fit_kernel(alike: Matrix, labels: Numbers) -> Matrix:
+    """Fit the weight of each example for each class, in which each class weighs the same.
+
+    Args:
+        alike: the likeness of the examples to one another.
+        labels: the class of each, numbered from 0 without a gap.
+    """
+    counts = np.bincount(labels)
+    wanted = np.zeros((len(labels), len(counts)))
+    wanted[np.arange(len(labels)), labels] = 2
+    held_back = KERNEL_STIFFNESS * counts[labels] * len(counts) / len(labels)
+    solved = np.linalg.solve(alike + np.diag(held_back), wanted)
+    return np.asarray(solved, dtype=np.float32)
 
 
 def fit_sparse(rows: csr_matrix, labels: Numbers, seed: int) -> Linear:

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from nlu.ngrams import Arrays
-from nlu.opinions import Blend, Linear, Mask, Matrix, Nearest, Numbers, Opinions
+from nlu.opinions import Blend, Kernel, Linear, Mask, Matrix, Nearest, Numbers, Opinions
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,8 @@ class TopicsHead:
     Args:
         labels: the topics, in the order of all columns.
         shared: regression on the n-grams over the examples of all intents.
-        ngrams: regression on the n-grams within each intent; a column for each pair.
-        dense: the same on the embeddings.
+        ngrams: what the n-grams say within each intent; a column for each pair.
+        alike: what the embeddings say within each intent.
         nearest: the pairs of the training examples that have a topic.
         with_topic: the numbers of those examples.
         columns: intents × topics, the column of each pair; -1 where there is none.
@@ -97,7 +97,7 @@ class TopicsHead:
     labels: tuple[str, ...]
     shared: Linear
     ngrams: Linear
-    dense: Linear
+    alike: Kernel
     nearest: Nearest
     with_topic: Numbers
     columns: Numbers
@@ -106,10 +106,10 @@ class TopicsHead:
     def scores(self, seen: Features) -> Opinions:
         """Score the shared topics, and all pairs: on the n-grams alone, or by all four opinions."""
         quick = (self.shared.scores(seen.rows), self.ngrams.scores(seen.rows))
-        if seen.vectors is None or seen.likeness is None:
+        if seen.likeness is None:
             return quick
-        near = self.nearest.scores(seen.likeness[:, self.with_topic])
-        return (*quick, self.dense.scores(seen.vectors), near)
+        likeness = seen.likeness[:, self.with_topic]
+        return (*quick, self.alike.scores(likeness), self.nearest.scores(likeness))
 
     def opinions(self, scores: Opinions, intents: Numbers) -> Opinions:
         """Turn scores into opinions on the topics of one intent each.
@@ -145,7 +145,7 @@ class TopicsHead:
             "topics.columns": self.columns,
             **self.shared.arrays("topics.shared"),
             **self.ngrams.arrays("topics.ngrams"),
-            **self.dense.arrays("topics.dense"),
+            **self.alike.arrays("topics.alike"),
             **self.blend.arrays("topics.blend"),
         }
 
@@ -156,7 +156,7 @@ class TopicsHead:
             tuple(arrays["topics.labels"].tolist()),
             Linear.from_arrays(arrays, "topics.shared"),
             Linear.from_arrays(arrays, "topics.ngrams"),
-            Linear.from_arrays(arrays, "topics.dense"),
+            Kernel.from_arrays(arrays, "topics.alike"),
             Nearest(arrays["topics.nearest"].astype(np.int64)),
             arrays["topics.with_topic"].astype(np.int64),
             arrays["topics.columns"].astype(np.int64),

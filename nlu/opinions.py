@@ -1,8 +1,8 @@
 """Opinions on a message, and how they are weighed into one confidence.
 
-An opinion is a score for each class: of a regression on n-grams, of a regression on embeddings, or
-the likeness to the two nearest training examples. Needs numpy and scipy only: the fitting is in
-`nlu.fitting`.
+An opinion is a score for each class: of a regression on n-grams, of a regression on embeddings,
+of the likeness to all training examples, or to the two nearest. Needs numpy and scipy only: the
+fitting is in `nlu.fitting`.
 """
 
 from collections.abc import Sequence
@@ -44,12 +44,7 @@ class Linear:
         """Give what `from_arrays` needs, each name beginning with the given one."""
         if not isinstance(self.weights, csr_matrix):
             return {f"{name}.weights": self.weights.astype(np.float16), f"{name}.bias": self.bias}
-        return {
-            f"{name}.data": self.weights.data.astype(np.float16),
-            f"{name}.indices": self.weights.indices,
-            f"{name}.indptr": self.weights.indptr,
-            f"{name}.bias": self.bias,
-        }
+        return _parts(self.weights, name) | {f"{name}.bias": self.bias}
 
     @classmethod
     def from_arrays(cls, arrays: Arrays, name: str) -> "Linear":
@@ -57,9 +52,60 @@ class Linear:
         bias = arrays[f"{name}.bias"].astype(np.float32)
         if f"{name}.weights" in arrays:
             return cls(arrays[f"{name}.weights"].astype(np.float32), bias)
-        data, indices, indptr = (arrays[f"{name}.{part}"] for part in ("data", "indices", "indptr"))
-        shape = (len(indptr) - 1, len(bias))
-        return cls(csr_matrix((data.astype(np.float32), indices, indptr), shape=shape), bias)
+        return cls(_whole(arrays, name, len(bias)), bias)
+
+
+# How fast likeness falls with the distance of embeddings; chosen by cross-validation, and flat
+# around this value.
+_SHARPNESS = np.float32(2)
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """A kernel opinion: every training example says how much its neighbourhood is of each class.
+
+    Args:
+        weights: examples × classes, sparse.
+    """
+
+    weights: csr_matrix
+
+    def scores(self, likeness: Matrix) -> Matrix:
+        """Add up what the examples say, each by its nearness.
+
+        Args:
+            likeness: messages × training examples, cosines.
+        """
+        blocks = range(0, max(len(likeness), 1), _BLOCK)
+        near = (nearness(likeness[start : start + _BLOCK]) for start in blocks)
+        return np.vstack([np.asarray(one @ self.weights, dtype=np.float32) for one in near])
+
+    def arrays(self, name: str) -> Arrays:
+        """Give what `from_arrays` needs, each name beginning with the given one."""
+        return _parts(self.weights, name) | {f"{name}.width": np.array(self.weights.shape[1])}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays, name: str) -> "Kernel":
+        """Build from what `arrays` gave."""
+        return cls(_whole(arrays, name, int(arrays[f"{name}.width"])))
+
+
+def nearness(cosines: Matrix) -> Matrix:
+    """Turn cosines into a kernel, 1 for the same place."""
+    return np.asarray(np.exp(_SHARPNESS * (cosines - 1)), dtype=np.float32)
+
+
+def _parts(weights: csr_matrix, name: str) -> Arrays:
+    return {
+        f"{name}.data": weights.data.astype(np.float16),
+        f"{name}.indices": weights.indices,
+        f"{name}.indptr": weights.indptr,
+    }
+
+
+def _whole(arrays: Arrays, name: str, width: int) -> csr_matrix:
+    data, indices, indptr = (arrays[f"{name}.{part}"] for part in ("data", "indices", "indptr"))
+    return csr_matrix((data.astype(np.float32), indices, indptr), shape=(len(indptr) - 1, width))
 
 
 class Nearest:

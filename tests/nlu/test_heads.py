@@ -7,11 +7,19 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from nlu.blending import fit_blend
-from nlu.fitting import Table, fit_dense, fit_services, fit_sparse, fit_topics, fit_within
+from nlu.fitting import (
+    Table,
+    fit_dense,
+    fit_kernel,
+    fit_services,
+    fit_sparse,
+    fit_topics,
+    fit_within,
+)
 from nlu.folds import make_folds, make_groups
 from nlu.heads import Features, ServicesHead, TopicsHead, of_pairs
 from nlu.ngrams import Ngrams, grams
-from nlu.opinions import Blend, Linear, Nearest, softmax
+from nlu.opinions import Blend, Kernel, Linear, Nearest, nearness, softmax
 from nlu.placeholders import Said
 
 TEXTS = ["كم رسوم تاشيره", "كم رسوم", "متي ينزل دعم", "متي موعد دعم"]
@@ -85,11 +93,26 @@ def table() -> Table:
 def test_each_intent_learns_its_topics_from_its_own_examples_alone() -> None:
     data = table()
     known = np.flatnonzero(data.pairs >= 0)
-    rows, pairs, services = data.seen.rows[known], data.pairs[known], data.services[known]
-    within = fit_within(rows, pairs, services, lambda x, y: fit_sparse(x, y, 0))
-    # Features that only the second intent's examples have weigh nothing in the first's columns.
-    assert not within.weights.toarray()[2:4, :2].any()
-    assert within.weights.toarray()[:2, :2].all()
+    points = data.seen.vectors
+    assert points is not None
+    ngrams, alike = fit_within(
+        data.seen.rows[known], points[known], data.pairs[known], data.services[known]
+    )
+    # What only the second intent's examples have or are weighs nothing in the first's columns.
+    for weights, second in ((ngrams.weights, slice(2, 4)), (alike.weights, slice(12, 24))):
+        assert not weights.toarray()[second, :2].any()
+        assert weights.toarray()[: second.start, :2].all()
+
+
+def test_a_kernel_opinion_knows_its_examples_and_adds_up_nearness() -> None:
+    labels = np.array([0, 0, 1, 2, 2, 2])
+    points = np.eye(3, dtype=np.float32)[labels]
+    likeness = points @ points.T
+    kernel = Kernel(csr_matrix(fit_kernel(nearness(likeness), labels)))
+    scores = kernel.scores(likeness)
+    assert (scores.argmax(axis=1) == labels).all()
+    assert np.allclose(scores, nearness(likeness) @ kernel.weights.toarray(), atol=1e-5)
+    assert kernel.scores(likeness[:0]).shape == (0, 3)
 
 
 def test_topics_are_heard_of_the_intent_that_is_asked_about() -> None:
