@@ -6,6 +6,7 @@ the band, and the training examples that were nearest.
 
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +31,31 @@ def explain(text: str, archive: Path) -> str:
         text: the message.
         archive: a trained model.
     """
+    hear = load_ear(archive)
+    message = Message({TEXT: text})
+    return "\n".join(_lines(message, hear(message, False), hear(message, True)))
+
+
+def load_ear(archive: Path) -> Callable[[Message, bool], Heard]:
+    """Give what hears as the assistant does, without a server.
+
+    Args:
+        archive: a trained model.
+
+    Returns:
+        Takes a message, whose facts it notes, and whether to ask the encoder in any case.
+    """
     with tempfile.TemporaryDirectory() as folder:
         storage, metadata = LocalModelStorage.from_model_archive(Path(folder), archive)
         facts = _component(FactExtractor, storage, metadata)
         classifier = _component(ServiceTopicClassifier, storage, metadata)
-        message = Message({TEXT: text})
+
+    def hear(message: Message, thorough: bool) -> Heard:
         facts.process([message])
-        quick, thorough = classifier.hear(message), classifier.hear(message, thorough=True)
-    return "\n".join(_lines(message, quick, thorough))
+        heard: Heard = classifier.hear(message, thorough)
+        return heard
+
+    return hear
 
 
 def _component(kind: Any, storage: ModelStorage, metadata: ModelMetadata) -> Any:

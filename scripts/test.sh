@@ -20,7 +20,7 @@ print('stories: {correct} of {total} right'.format(**told))
 sys.exit(not told['total'] or told['correct'] < told['total'])"
 echo "== conversations"; $bin/pytest -q tests/conversations
 # Apart: pytest takes a folder and a file inside it for the file alone.
-echo "== the public sets against a running server"; $bin/pytest -q -s tests/eval/test_gates.py
+echo "== the public sets against a running server"; $bin/pytest -q -s tests/eval/test_gates.py tests/eval/test_hearing.py
 echo "== servers, channels, Rasa's commands"; $bin/pytest -q tests -m server --ignore tests/eval
 echo "== the widget in Chromium"
 bash scripts/system.sh
