@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import spacy
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from nlu.text import normalise
 from nlu.words import Token, denies, stems, tokenise, word_list
@@ -81,7 +81,9 @@ class CueTable:
         self.numbers = _listed_numbers(self.phrases.values())
         self._tokens = {phrase: _words(phrase) for phrase in self.phrases}
         self._words = frozenset(word for words in self._tokens.values() for word in words)
-        self._vocab = spacy.blank("ar").vocab
+        # A bare vocabulary: that of a language asks fourteen things of each word it has not met,
+        # and phrases are compared by their letters alone.
+        self._vocab = Vocab()
         self._matcher = PhraseMatcher(self._vocab)
         for phrase, words in self._tokens.items():
             if words:

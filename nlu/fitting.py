@@ -16,6 +16,8 @@ from nlu.opinions import Blend, Kernel, Linear, Mask, Matrix, Nearest, Numbers, 
 NGRAM_FREEDOM = 50.0
 DENSE_STIFFNESS = 1.0
 KERNEL_STIFFNESS = 0.03
+# Two thirds of the weights of n-grams within a service are smaller, and change next to nothing.
+FAINT = 0.017
 # The rest is the likeness of embeddings.
 LIKENESS_OF_NGRAMS = 0.6
 # Weights of the blend before it is fitted.
@@ -109,14 +111,19 @@ def fit_within(
         like = LIKENESS_OF_NGRAMS * (own @ own.T).toarray()
         like += (1 - LIKENESS_OF_NGRAMS) * nearness(points[members] @ points[members].T)
         weights = fit_kernel(like, pairs[members] - pairs[members].min())
-        # What a service's examples never say has no weight there: nine in ten are nothing.
-        ngrams.append(own.T @ csr_matrix(LIKENESS_OF_NGRAMS * weights))
+        ngrams.append(_clear(own.T @ csr_matrix(LIKENESS_OF_NGRAMS * weights)))
         placed = np.zeros((len(services), weights.shape[1]), dtype=np.float32)
         placed[members] = (1 - LIKENESS_OF_NGRAMS) * weights
         alike.append(csr_matrix(placed))
     weights = hstack(ngrams, format="csr").astype(np.float32)
     bias = np.zeros(weights.shape[1], dtype=np.float32)
     return Linear(weights, bias), Kernel(hstack(alike, format="csr"))
+
+
+def _clear(weights: csr_matrix) -> csr_matrix:
+    weights.data[abs(weights.data) < FAINT] = 0
+    weights.eliminate_zeros()
+    return weights
 
 
 def fit_kernel(alike: Matrix, labels: Numbers) -> Matrix:

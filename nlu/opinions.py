@@ -27,18 +27,24 @@ class Linear:
     """A linear opinion: one score for each class.
 
     Args:
-        weights: features × classes; sparse where most are nothing.
+        weights: features × classes; sparse where most are nothing, else in half the bits once
+            they were stored.
         bias: one for each class.
     """
 
-    weights: Matrix | csr_matrix
+    weights: Matrix | NDArray[np.float16] | csr_matrix
     bias: Matrix
 
     def scores(self, rows: csr_matrix | Matrix) -> Matrix:
         """Score each row for each class."""
-        product = rows @ self.weights
+        if isinstance(self.weights, csr_matrix):
+            product = rows @ self.weights
+        elif isinstance(rows, csr_matrix) and rows.shape[0] == 1:
+            product = rows.data @ self.weights[rows.indices].astype(np.float32)
+        else:
+            product = rows @ self.weights.astype(np.float32)
         dense = product.toarray() if isinstance(product, csr_matrix) else product
-        return np.asarray(dense + self.bias, dtype=np.float32)
+        return np.atleast_2d(np.asarray(dense + self.bias, dtype=np.float32))
 
     def arrays(self, name: str) -> Arrays:
         """Give what `from_arrays` needs, each name beginning with the given one."""
@@ -51,7 +57,7 @@ class Linear:
         """Build from what `arrays` gave."""
         bias = arrays[f"{name}.bias"].astype(np.float32)
         if f"{name}.weights" in arrays:
-            return cls(arrays[f"{name}.weights"].astype(np.float32), bias)
+            return cls(arrays[f"{name}.weights"].astype(np.float16), bias)
         return cls(_whole(arrays, name, len(bias)), bias)
 
 

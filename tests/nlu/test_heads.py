@@ -196,5 +196,7 @@ def test_a_class_of_one_is_always_learned_from() -> None:
 
 def test_a_linear_opinion_scores_sparse_and_dense_alike() -> None:
     linear = Linear(np.ones((2, 3), np.float32), np.zeros(3, np.float32))
-    rows = np.ones((1, 2), dtype=np.float32)
-    assert np.allclose(linear.scores(rows), linear.scores(csr_matrix(rows)))
+    for count in (1, 3):
+        rows = np.ones((count, 2), dtype=np.float32)
+        assert linear.scores(csr_matrix(rows)).shape == (count, 3)
+        assert np.allclose(linear.scores(rows), linear.scores(csr_matrix(rows)))

@@ -47,7 +47,7 @@ class Fuzzed(TelegramRunning):
         content["channels.web.WebInput"] = dict.fromkeys(limits, "1000000 per minute")
         credentials = self.folder / "credentials.yml"
         credentials.write_text(yaml.safe_dump(content), encoding="utf-8")
-        with _environment(self.environment):
+        with _environment(self.environment()):
             self._rasa = rasa_server(
                 self.settings,
                 self.folder / "rasa.log",

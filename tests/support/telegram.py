@@ -92,22 +92,20 @@ class TelegramRunning(Running):
         )
         self.make_rasa()
 
-    @property
     def environment(self) -> dict[str, str]:
-        """Give what turns the channel on."""
-        return {
+        """Give what turns the channel on, too."""
+        return super().environment() | {
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": f"http://127.0.0.1:{self.proxy.port}",
             "TELEGRAM_DB": str(self.folder / "telegram.db"),
             "TELEGRAM_WEBHOOK_SECRET": SECRET if self.webhook else "",
             "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{self.settings.port}",
-            "DALIL_FEEDBACK_DB": str(self.folder / "feedback.db"),
             **self._more,
         }
 
     def make_rasa(self) -> None:
         """Prepare the Rasa server with the channel on."""
-        with _environment(self.environment):
+        with _environment(self.environment()):
             self._rasa = rasa_server(
                 self.settings, self.folder / "rasa.log", database=str(self.folder / "dalil.db")
             )
@@ -143,7 +141,7 @@ class TelegramRunning(Running):
     def command(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Run `make telegram-webhook`'s script."""
         command = [sys.executable, "-m", "scripts.telegram_webhook", *arguments]
-        environment = {**os.environ, **self.environment}
+        environment = {**os.environ, **self.environment()}
         return subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
         )
