@@ -147,20 +147,23 @@ def _together(sides: Sequence[Side], seconds: float) -> None:
     """Measure many users at once, one side after the other."""
     print(
         f"\n| users at once ({seconds:.0f} s each) | answers a second | stock | ratio "
-        "| p95, ms | stock | CPU of Rasa an answer, ms | stock |\n|---|---|---|---|---|---|---|---|"
+        "| p95, ms | stock | CPU of Rasa an answer, ms | stock | stock without an answer in a minute |"
+        "\n|---|---|---|---|---|---|---|---|---|"
     )
     for users in _USERS:
         shown = []
         for side in sides:
             before = side.cpu
             done = load(side.url, users, list(TURNS.values()), seconds)
-            assert not done.failed, f"{side.name}: {done.failed} of {users} users had no answer"
+            # Of stock it is a figure; of ours it would be a fault.
+            assert not done.failed or side is not sides[0], f"{done.failed} of {users} in vain"
             cpu = (side.cpu - before) * 1000 / len(done.times)
-            shown.append((done.rate, statistics.quantiles(done.times, n=100)[94], cpu))
-        (rate, slow, cpu), (its_rate, its_slow, its_cpu) = shown
+            slow = statistics.quantiles(done.times, n=100)[94]
+            shown.append((done.rate, slow, cpu, done.failed))
+        (rate, slow, cpu, _), (its_rate, its_slow, its_cpu, in_vain) = shown
         print(
             f"| {users} | {rate:.1f} | {its_rate:.1f} | {rate / its_rate:.1f} | {slow:.0f} "
-            f"| {its_slow:.0f} | {cpu:.1f} | {its_cpu:.1f} |",
+            f"| {its_slow:.0f} | {cpu:.1f} | {its_cpu:.1f} | {in_vain} |",
             flush=True,
         )
 

@@ -1,6 +1,7 @@
 """The Rasa component that hears which service a message is about, and what about it."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
@@ -94,12 +95,11 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
         **kwargs: Any,
     ) -> "ServiceTopicClassifier":
         """Loads what was learned (see parent class for full docstring)."""
-        with model_storage.read_from(resource) as folder:
+        # Both unpack for a second, and let go of Python's lock meanwhile.
+        with ThreadPoolExecutor(1) as beside, model_storage.read_from(resource) as folder:
+            encoder = beside.submit(_ready_encoder, config["encoder"])
             hearing = hearing_files.load(folder)
-        encoder = make_encoder(config["encoder"])
-        # The first sentence is slow: better now than while somebody waits.
-        encoder.encode([""])
-        return cls(config, model_storage, resource, encoder, hearing)
+        return cls(config, model_storage, resource, encoder.result(), hearing)
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
@@ -161,6 +161,13 @@ class ServiceTopicClassifier(IntentClassifier, GraphComponent):
         }
         for name, output in outputs.items():
             message.set(name, output, add_to_output=True)
+
+
+def _ready_encoder(name: str) -> Encoder:
+    encoder = make_encoder(name)
+    # The first sentence is slow: better now than while somebody waits.
+    encoder.encode([""])
+    return encoder
 
 
 def written(training_data: TrainingData) -> List[Tuple[str, str, Optional[str]]]:
