@@ -147,7 +147,7 @@ def _together(sides: Sequence[Side], seconds: float) -> None:
     """Measure many users at once, one side after the other."""
     print(
         f"\n| users at once ({seconds:.0f} s each) | answers a second | stock | ratio "
-        "| p95, ms | stock | CPU of Rasa an answer, ms | stock | stock without an answer in a minute |"
+        "| p95, ms | stock | CPU of Rasa an answer, ms | stock | stock, not answered |"
         "\n|---|---|---|---|---|---|---|---|---|"
     )
     for users in _USERS:
