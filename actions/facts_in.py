@@ -22,6 +22,8 @@ from rulebook import Fact, Service
 
 # A bare number from here on is money where money is missing.
 _MONEY_FROM = 1000
+# Less sure than any day that was said, see `entities.surety`.
+_UNSAID = -1
 _NOTHING = Before()
 
 
@@ -121,6 +123,10 @@ def _bare(entity: Entity, service: Service, before: Before, fresh: Fresh) -> Fac
         return None
     for name in before.takers:
         fact = service.fact(name)
+        said, sure = fresh.surety.get(name, _UNSAID), surety(entity)
+        if sure < said or (sure == said and not before.amends):
+            # 'The day before yesterday I paid, yesterday I was at work': the first is meant.
+            continue
         ago = name == before.asked or before.adds
         ago = ago and fact is not None and fact.kind == "date" and kind == "duration"
         if fact is not None and (ago or fits(kind, fact, entity.get("value"))):

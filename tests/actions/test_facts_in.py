@@ -9,7 +9,7 @@ from actions.amending import Before
 from actions.facts_in import fresh_facts
 from rulebook import load_rules
 
-TODAY = datetime.date(2026, 11, 21)
+TODAY, TWO_DAYS_AGO = datetime.date(2026, 11, 21), datetime.date(2026, 11, 19)
 RECRUITMENT, ACCOUNT = "same_nationality_recruitment", "citizen_account"
 
 
@@ -106,3 +106,26 @@ def test_facts(
 def test_a_value_that_cannot_be(service: str, one: Any, problem: tuple[str, str]) -> None:
     fresh = fresh_facts((one,), load_rules(service), TODAY)
     assert fresh.problems == [problem] and not fresh.facts
+
+
+def days_ago(days: int) -> dict[str, Any]:
+    return entity("date", {"days_from_today": -days})
+
+
+@pytest.mark.parametrize(
+    ("entities", "amends", "meant"),
+    [
+        ([entity("payment_date", {"days_from_today": -2}), days_ago(1)], False, TWO_DAYS_AGO),
+        ([days_ago(2), days_ago(1)], False, TWO_DAYS_AGO),
+        ([days_ago(1), entity("date", {"date": "2026-11-19"})], False, TWO_DAYS_AGO),
+        ([entity("date", {"date": "2026-11-19"}), days_ago(1)], True, TWO_DAYS_AGO),
+        ([days_ago(5), days_ago(2)], True, TWO_DAYS_AGO),
+    ],
+)
+def test_of_two_days_the_surer_or_the_first_is_meant_unless_corrected(
+    entities: list[Any], amends: bool, meant: datetime.date
+) -> None:
+    before = Before(asked="payment_date", amends=amends)
+    assert fresh_facts(tuple(entities), load_rules("simah"), TODAY, before).facts == {
+        "payment_date": meant
+    }
