@@ -70,7 +70,7 @@ def fresh_facts(
         entity = heard if named_fact(heard, service) else otherwise(heard, service) or bared(heard)
         fact = named_fact(entity, service) or _bare(entity, service, before, fresh)
         if fact is not None:
-            _take(fresh, fact, _amended(entity, fact, before, today), today)
+            _take(fresh, fact, _amended(entity, fact, service, before, today), today)
         elif kind_of(entity) in GENERIC:
             fresh.left.append(entity)
     for name in fresh.torn:
@@ -142,12 +142,16 @@ def _bare(entity: Entity, service: Service, before: Before, fresh: Fresh) -> Fac
     return next(iter(unset), None) if kind != "number" else None
 
 
-def _amended(entity: Entity, fact: Fact, before: Before, today: datetime.date) -> Entity:
+def _amended(
+    entity: Entity, fact: Fact, service: Service, before: Before, today: datetime.date
+) -> Entity:
     """Read a value in the light of what it changes."""
     value, known = entity.get("value"), before.facts.get(fact.name)
     if known is None:
         return entity
-    if before.adds and kind_of(entity) in GENERIC:
+    # A service that is told of 'adding' lengthens its stays itself.
+    lengthens = fact.kind == "duration" and service.fact("adding")
+    if before.adds and kind_of(entity) in GENERIC and not lengthens:
         return {**entity, "value": some_more(fact, value, known)}
     if fact.kind == "date":
         return {**entity, "value": in_the_same_year(value, known, today)}
