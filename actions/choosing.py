@@ -52,7 +52,12 @@ def before(heard: Heard, case: Case) -> Before:
     last = case.last if correcting else None
     rule = load_rules(case.service).rules.get(case.topic or "") if case.service else None
     about = rule.about if rule else ()
-    return Before(case.asked, last, case.facts, about, heard.amends, heard.adds)
+    return Before(case.asked, last, case.facts, about, heard.amends, heard.adds, _supposes(heard))
+
+
+def _supposes(heard: Heard) -> bool:
+    """Tell whether a message asks what if: 'and if I go there today' says nothing of the past."""
+    return bool(_SUPPOSING & set(heard.text.split()[:2]))
 
 
 def _goes_on_telling(heard: Heard, case: Case) -> bool:

@@ -123,6 +123,8 @@ def _bare(entity: Entity, service: Service, before: Before, fresh: Fresh) -> Fac
         return None
     for name in before.takers:
         fact = service.fact(name)
+        if before.supposes and name != before.asked and is_today(kind, entity.get("value")):
+            continue
         said, sure = fresh.surety.get(name, _UNSAID), surety(entity)
         if sure < said or (sure == said and not before.amends):
             # 'The day before yesterday I paid, yesterday I was at work': the first is meant.

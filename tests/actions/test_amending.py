@@ -83,3 +83,12 @@ def test_a_longer_stay_is_added_once(
 def test_a_day_is_corrected(value: dict[str, int], day: str) -> None:
     before = Before(facts={"result_date": "2025-12-03"}, about=("result_date",), amends=True)
     assert kept(SECURITY, {"entity": "date", "value": value}, before) == {"result_date": day}
+
+
+def test_what_if_i_apply_today_is_no_correction() -> None:
+    today = {"entity": "date", "value": {"days_from_today": 0}}
+    facts = {"result_date": "2025-12-03"}
+    before = Before(facts=facts, about=("result_date",), amends=True, supposes=True)
+    assert kept(SECURITY, today, before) == facts
+    asked = Before("result_date", amends=True, supposes=True)
+    assert kept(SECURITY, today, asked) == {"result_date": TODAY.isoformat()}
