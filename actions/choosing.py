@@ -107,7 +107,7 @@ def as_facts_say(heard: Heard) -> Heard:
     likely = [slug for slug, score in heard.services if score >= _RUNNER_UP]
     if heard.payload or heard.intent not in likely:
         return heard
-    reads = {slug: len(named(heard.entities, load_rules(slug))) for slug in likely}
+    reads = {slug: len(_decisive(heard, slug)) for slug in likely}
     best = max(likely, key=lambda slug: reads[slug])
     if any(reads[best] < reads[slug] + _MUCH_MORE for slug in likely if slug != best):
         return heard
@@ -115,6 +115,16 @@ def as_facts_say(heard: Heard) -> Heard:
         return replace(heard, band="sure") if heard.band == "torn" else heard
     # The topics were ranked for the service that was likeliest.
     return replace(heard, intent=best, band="sure", topic=load_rules(best).main, topics=())
+
+
+def _decisive(heard: Heard, slug: str) -> set[str]:
+    """Give the facts stated that a topic of a service is decided by.
+
+    'My driver, my cook and a guard' counts visas and says little of what is asked.
+    """
+    rules = load_rules(slug)
+    about = {name for rule in rules.rules.values() for name in rule.about}
+    return about & named(heard.entities, rules)
 
 
 def chosen(heard: Heard, case: Case) -> str | None:

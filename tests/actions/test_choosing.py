@@ -72,6 +72,14 @@ def test_facts_decide_between_two_services_that_both_may_be_meant() -> None:
     assert as_facts_say(impossible).intent == MUSANED
 
 
+def test_workers_that_are_named_decide_nothing_between_two_services() -> None:
+    workers = [entity(name, 1) for name in ("drivers", "cooks", "guards")]
+    transfer = "border_number_transfer"
+    services = ((transfer, 0.7), (MUSANED, 0.2))
+    message = heard(f"{transfer}/eligibility", *workers, services=services)
+    assert as_facts_say(message).intent == transfer
+
+
 def test_an_unsure_message_goes_on_with_the_open_service_if_likeliest_there() -> None:
     case = Case(service="electricity_compensation", topic="steps")
     unsure = heard(
