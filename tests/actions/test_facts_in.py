@@ -129,3 +129,35 @@ def test_of_two_days_the_surer_or_the_first_is_meant_unless_corrected(
     assert fresh_facts(tuple(entities), load_rules("simah"), TODAY, before).facts == {
         "payment_date": meant
     }
+
+
+@pytest.mark.parametrize(
+    ("service", "entities", "facts"),
+    [
+        (
+            "electricity_compensation",
+            [entity("notice_date", {"date": "2026-11-19", "time": "14:00"})],
+            {"notice_date": TWO_DAYS_AGO, "notice_time": {"time": "14:00"}},
+        ),
+        ("simah", [entity("working_days_passed", {"date": "2026-11-19"})], {}),
+        (
+            "simah",
+            [entity("working_days_passed", {"days": 3})],
+            {"working_days_passed": {"days": 3}},
+        ),
+        ("simah", [days_ago(0)], {}),
+        ("simah", [days_ago(2)], {"payment_date": TWO_DAYS_AGO}),
+        (
+            "salama_license",
+            [
+                entity("issue_date", {"date": "2026-11-19"}),
+                entity("payment_date", {"date": "2026-11-01"}),
+            ],
+            {"issue_date": TWO_DAYS_AGO},
+        ),
+    ],
+)
+def test_a_day_is_taken_for_what_it_was_said_of(
+    service: str, entities: list[Any], facts: dict[str, Any]
+) -> None:
+    assert fresh_facts(tuple(entities), load_rules(service), TODAY).facts == facts
