@@ -22,6 +22,7 @@ class Before:
         about: the facts that the open topic is decided by; they are meant first.
         amends: whether the message takes back or varies what was said.
         adds: whether by some more of it.
+        supposes: whether it asks what if; 'today' is then the day to act on.
     """
 
     asked: str | None = None
@@ -30,6 +31,7 @@ class Before:
     about: tuple[str, ...] = ()
     amends: bool = False
     adds: bool = False
+    supposes: bool = False
 
     @property
     def takers(self) -> tuple[str, ...]:

@@ -52,7 +52,12 @@ def before(heard: Heard, case: Case) -> Before:
     last = case.last if correcting else None
     rule = load_rules(case.service).rules.get(case.topic or "") if case.service else None
     about = rule.about if rule else ()
-    return Before(case.asked, last, case.facts, about, heard.amends, heard.adds)
+    return Before(case.asked, last, case.facts, about, heard.amends, heard.adds, _supposes(heard))
+
+
+def _supposes(heard: Heard) -> bool:
+    """Tell whether a message asks what if: 'and if I go there today' says nothing of the past."""
+    return bool(_SUPPOSING & set(heard.text.split()[:2]))
 
 
 def _goes_on_telling(heard: Heard, case: Case) -> bool:
@@ -102,7 +107,7 @@ def as_facts_say(heard: Heard) -> Heard:
     likely = [slug for slug, score in heard.services if score >= _RUNNER_UP]
     if heard.payload or heard.intent not in likely:
         return heard
-    reads = {slug: len(named(heard.entities, load_rules(slug))) for slug in likely}
+    reads = {slug: len(_decisive(heard, slug)) for slug in likely}
     best = max(likely, key=lambda slug: reads[slug])
     if any(reads[best] < reads[slug] + _MUCH_MORE for slug in likely if slug != best):
         return heard
@@ -110,6 +115,16 @@ def as_facts_say(heard: Heard) -> Heard:
         return replace(heard, band="sure") if heard.band == "torn" else heard
     # The topics were ranked for the service that was likeliest.
     return replace(heard, intent=best, band="sure", topic=load_rules(best).main, topics=())
+
+
+def _decisive(heard: Heard, slug: str) -> set[str]:
+    """Give the facts stated that a topic of a service is decided by.
+
+    'My driver, my cook and a guard' counts visas and says little of what is asked.
+    """
+    rules = load_rules(slug)
+    about = {name for rule in rules.rules.values() for name in rule.about}
+    return about & named(heard.entities, rules)
 
 
 def chosen(heard: Heard, case: Case) -> str | None:

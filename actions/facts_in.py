@@ -22,6 +22,8 @@ from rulebook import Fact, Service
 
 # A bare number from here on is money where money is missing.
 _MONEY_FROM = 1000
+# Less sure than any day that was said, see `entities.surety`.
+_UNSAID = -1
 _NOTHING = Before()
 
 
@@ -68,7 +70,7 @@ def fresh_facts(
         entity = heard if named_fact(heard, service) else otherwise(heard, service) or bared(heard)
         fact = named_fact(entity, service) or _bare(entity, service, before, fresh)
         if fact is not None:
-            _take(fresh, fact, _amended(entity, fact, before, today), today)
+            _take(fresh, fact, _amended(entity, fact, service, before, today), today)
         elif kind_of(entity) in GENERIC:
             fresh.left.append(entity)
     for name in fresh.torn:
@@ -121,6 +123,12 @@ def _bare(entity: Entity, service: Service, before: Before, fresh: Fresh) -> Fac
         return None
     for name in before.takers:
         fact = service.fact(name)
+        if before.supposes and name != before.asked and is_today(kind, entity.get("value")):
+            continue
+        said, sure = fresh.surety.get(name, _UNSAID), surety(entity)
+        if sure < said or (sure == said and not before.amends):
+            # 'The day before yesterday I paid, yesterday I was at work': the first is meant.
+            continue
         ago = name == before.asked or before.adds
         ago = ago and fact is not None and fact.kind == "date" and kind == "duration"
         if fact is not None and (ago or fits(kind, fact, entity.get("value"))):
@@ -136,12 +144,16 @@ def _bare(entity: Entity, service: Service, before: Before, fresh: Fresh) -> Fac
     return next(iter(unset), None) if kind != "number" else None
 
 
-def _amended(entity: Entity, fact: Fact, before: Before, today: datetime.date) -> Entity:
+def _amended(
+    entity: Entity, fact: Fact, service: Service, before: Before, today: datetime.date
+) -> Entity:
     """Read a value in the light of what it changes."""
     value, known = entity.get("value"), before.facts.get(fact.name)
     if known is None:
         return entity
-    if before.adds and kind_of(entity) in GENERIC:
+    # A service that is told of 'adding' lengthens its stays itself.
+    lengthens = fact.kind == "duration" and service.fact("adding")
+    if before.adds and kind_of(entity) in GENERIC and not lengthens:
         return {**entity, "value": some_more(fact, value, known)}
     if fact.kind == "date":
         return {**entity, "value": in_the_same_year(value, known, today)}

@@ -26,11 +26,13 @@ _WHEN = (
     rf"(?:(?:ل|لحدي?|لين|الي|حتي) ?)?{_TIME_WORD}|(?:لحد|لين|الي|حتي) ?وين|تاريخ كم"
     rf"|{_WHICH} (?:هو |هي )?(?:{_TIME_NOUN}|{_LAST_DAY})"
     # 'Tomorrow is the last day' states it; 'the last day to' asks for it.
-    rf"|{_LAST_DAY}(?= {_SAID_AFTER}| ?$)"
+    rf"|{_LAST_DAY}(?= {_SAID_AFTER}|[ ?]*$)"
     r"|(?:last|first|earliest|latest) (?:day|date)|deadline|mita|meta"
 )
 _HOW_MUCH = (
-    r"[بعل]?(?:كم|كام)|(?:عل[يى] |ب)?قديش|قد ?ايش|كد ?ايش|اديش|شكد|شقد|ب?جم|اقص[يى]|اعل[يى] مبلغ"
+    # 'Which number' and 'at what o'clock' ask for no amount; 'out for 12 hours, how much' does.
+    r"(?<!رقم )(?<!نمره )(?<!الساعه )[بعل]?(?:كم|كام)"
+    r"|(?:عل[يى] |ب)?قديش|قد ?ايش|كد ?ايش|اديش|شكد|شقد|ب?جم|اقص[يى]|اعل[يى] مبلغ"
     r"|how much|how many|b?kam|2addesh|addesh|ma2dar|adeish"
     r"|المبلغ كم|(?:وش|ما) المبلغ|قيمه التعويض"
 )

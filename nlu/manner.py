@@ -1,5 +1,6 @@
 """How a message is said: whether it asks, and what for; whether it varies what was said before."""
 
+import re
 from typing import Any
 
 from nlu.aims import aim_of
@@ -7,6 +8,7 @@ from nlu.questions import asks
 from nlu.text import normalise
 from nlu.words import word_list
 
+_WORD = re.compile(r"\w+")
 _AMENDING = frozenset(
     word_list(
         "لا قصدي اقصد قصدت عفوا اسف اسفه سوري معليش معليه معلش لحظه غلط غلطت غلطان لخبطت خطا نسيت"
@@ -15,7 +17,10 @@ _AMENDING = frozenset(
 )
 _WHAT_IF = frozenset(word_list("لو ولو وان اذا واذا وفي if"))
 _MORE = frozenset(
-    word_list("زاد زادت يزيد تزيد زياده كمان اضافي اضافيه زود زوده ايضا زايد more extra longer")
+    word_list(
+        "زاد زادت زدت زدنا زادوا يزيد تزيد زياده كمان وكمان اضافي اضافيه زود زوده ايضا زايد"
+        " more extra longer another"
+    )
 )
 
 
@@ -30,7 +35,7 @@ def manner(text: str) -> dict[str, Any]:
         `amends`: whether it takes back or varies what was said before; `adds`: whether by some
         more of it.
     """
-    words = normalise(text).split()
+    words = _WORD.findall(normalise(text))
     amends = bool(_AMENDING & set(words[:4]) or _WHAT_IF & set(words[:2]))
     adds = amends and bool(_MORE & set(words))
     return {"asks": asks(text), "aim": aim_of(text), "amends": amends, "adds": adds}

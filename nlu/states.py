@@ -6,6 +6,7 @@ from typing import Any
 from nlu.clauses import is_all_but_one, is_denied, is_lacking, is_required, joined_by_and
 from nlu.cues import Cue, CueMatch
 from nlu.hosts import Hosts
+from nlu.role_words import NOBODY
 from nlu.words import Token, word_list
 
 _YES, _NO = "yes", "no"
@@ -103,7 +104,7 @@ def make_room(
         )
         if holder is not None:
             before, after = one["start"] - holder["start"], holder["end"] - one["end"]
-            if "role" not in one or max(before, after) < _SHORTEST_HOLDER:
+            if one.get("role") in (None, NOBODY) or max(before, after) < _SHORTEST_HOLDER:
                 continue
             if before >= after:
                 holder["end"] = one["start"] - 1

@@ -21,7 +21,7 @@ def late_arrival(facts: Facts, law: Law) -> Result:
     """Tell whether the complaint is open already; if not, from which day on."""
     length = facts.get("waiting")
     last = last_day(facts, law)
-    if last is not None and law.aim == "when":
+    if last is not None and last >= law.day and law.aim == "when":
         return deadline(facts, law)
     if last is None and length == OVER:
         return _late(line("is_late_over"), law)

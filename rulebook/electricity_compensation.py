@@ -95,7 +95,9 @@ def _as_amount(result: Result, law: Law) -> Result:
 
 
 def medical_device(facts: Facts, law: Law) -> Result:
-    """Give the amount of the case of a medical device."""
+    """Give the amount of the case of a medical device, or of it and the others that were told."""
+    if len(cases_of(facts)) > 1:
+        return _as_amount(eligibility(facts, law), law)
     return _as_amount(_right("medical_device", law), law)
 
 

@@ -115,11 +115,11 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
     """
     merged = {**old, **fresh}
     day, length = "payment_date", "working_days_passed"
-    if length in fresh:
-        # 'Five working days have passed' is also heard as a day; counting needs none.
-        merged.pop(day, None)
-    elif day in fresh:
+    if day in fresh:
+        # The day decides: 'paid on the 4th; are the seven working days over?'
         merged.pop(length, None)
+    elif length in fresh:
+        merged.pop(day, None)
     rest_paid = "payment_date" in fresh and "paid_in_full" not in fresh
     if rest_paid and old.get("paid_in_full") == "no":
         merged["paid_in_full"] = "yes"

@@ -1,9 +1,12 @@
 """Whose question and whose facts a message is, in the course of a conversation."""
 
+import pytest
+
 from actions.case import Case
 from actions.choosing import (
     as_facts_say,
     asked_of,
+    before,
     chosen,
     judged_topic,
     states_only_facts,
@@ -13,6 +16,7 @@ from actions.heard import Heard
 from tests.support.turns import ACCOUNT, RECRUITMENT, entity, heard
 
 TEMPORARY, SAHER, MUSANED = "temporary_work_visa", "saher_transfer", "musaned_registration"
+SECURITY = "social_security"
 
 
 def about_fines(text: str, asks: bool) -> Heard:
@@ -68,6 +72,14 @@ def test_facts_decide_between_two_services_that_both_may_be_meant() -> None:
     assert as_facts_say(impossible).intent == MUSANED
 
 
+def test_workers_that_are_named_decide_nothing_between_two_services() -> None:
+    workers = [entity(name, 1) for name in ("drivers", "cooks", "guards")]
+    transfer = "border_number_transfer"
+    services = ((transfer, 0.7), (MUSANED, 0.2))
+    message = heard(f"{transfer}/eligibility", *workers, services=services)
+    assert as_facts_say(message).intent == transfer
+
+
 def test_an_unsure_message_goes_on_with_the_open_service_if_likeliest_there() -> None:
     case = Case(service="electricity_compensation", topic="steps")
     unsure = heard(
@@ -91,6 +103,37 @@ def test_a_follow_up_asks_for_the_likeliest_topic_that_the_service_has() -> None
 
 
 def test_facts_that_the_open_topic_does_not_read_go_to_one_that_does() -> None:
-    case = Case(service="social_security", topic="deadline")
+    case = Case(service=SECURITY, topic="deadline")
     assert judged_topic(case, frozenset({"cars"})) == "rejection"
     assert judged_topic(case, frozenset({"result_date"})) == "deadline"
+
+
+def test_a_sure_question_about_another_service_amends_nothing() -> None:
+    case = Case(service=SECURITY, topic="abroad", facts={"months_abroad": {"months": 2}})
+    ago = entity("duration", {"months": 1})
+    other = heard(
+        "simah/deadline",
+        ago,
+        text="ولو دفعت الشهر اللي فات",
+        services=(("simah", 0.99),),
+        amends=True,
+    )
+    assert not states_only_facts(other, case)
+    unnamed = heard("out_of_scope", ago, text="ولو صاروا سنتين", band="unsure", amends=True)
+    assert states_only_facts(unnamed, case)
+
+
+def test_the_facts_of_the_topic_are_amended_first() -> None:
+    facts = {"result_date": "2026-11-01", "rejection_reason": "income"}
+    case = Case(service=SECURITY, topic="deadline", facts=facts, last="rejection_reason")
+    assert before(heard("inform", amends=True), case).takers[0] == "result_date"
+    assert before(heard("inform"), case).takers == ("rejection_reason",)
+    assert before(heard(f"{SECURITY}/abroad"), case).takers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "supposes"),
+    [("ولو رحت لهم اليوم؟", True), ("طيب لو رحت اليوم", True), ("لا قصدي اليوم", False)],
+)
+def test_what_asks_what_if(text: str, supposes: bool) -> None:
+    assert before(heard("inform", text=text), Case()).supposes is supposes

@@ -9,7 +9,7 @@ from actions.amending import Before
 from actions.facts_in import fresh_facts
 from rulebook import load_rules
 
-TODAY = datetime.date(2026, 11, 21)
+TODAY, TWO_DAYS_AGO = datetime.date(2026, 11, 21), datetime.date(2026, 11, 19)
 RECRUITMENT, ACCOUNT = "same_nationality_recruitment", "citizen_account"
 
 
@@ -106,3 +106,58 @@ def test_facts(
 def test_a_value_that_cannot_be(service: str, one: Any, problem: tuple[str, str]) -> None:
     fresh = fresh_facts((one,), load_rules(service), TODAY)
     assert fresh.problems == [problem] and not fresh.facts
+
+
+def days_ago(days: int) -> dict[str, Any]:
+    return entity("date", {"days_from_today": -days})
+
+
+@pytest.mark.parametrize(
+    ("entities", "amends", "meant"),
+    [
+        ([entity("payment_date", {"days_from_today": -2}), days_ago(1)], False, TWO_DAYS_AGO),
+        ([days_ago(2), days_ago(1)], False, TWO_DAYS_AGO),
+        ([days_ago(1), entity("date", {"date": "2026-11-19"})], False, TWO_DAYS_AGO),
+        ([entity("date", {"date": "2026-11-19"}), days_ago(1)], True, TWO_DAYS_AGO),
+        ([days_ago(5), days_ago(2)], True, TWO_DAYS_AGO),
+    ],
+)
+def test_of_two_days_the_surer_or_the_first_is_meant_unless_corrected(
+    entities: list[Any], amends: bool, meant: datetime.date
+) -> None:
+    before = Before(asked="payment_date", amends=amends)
+    assert fresh_facts(tuple(entities), load_rules("simah"), TODAY, before).facts == {
+        "payment_date": meant
+    }
+
+
+@pytest.mark.parametrize(
+    ("service", "entities", "facts"),
+    [
+        (
+            "electricity_compensation",
+            [entity("notice_date", {"date": "2026-11-19", "time": "14:00"})],
+            {"notice_date": TWO_DAYS_AGO, "notice_time": {"time": "14:00"}},
+        ),
+        ("simah", [entity("working_days_passed", {"date": "2026-11-19"})], {}),
+        (
+            "simah",
+            [entity("working_days_passed", {"days": 3})],
+            {"working_days_passed": {"days": 3}},
+        ),
+        ("simah", [days_ago(0)], {}),
+        ("simah", [days_ago(2)], {"payment_date": TWO_DAYS_AGO}),
+        (
+            "salama_license",
+            [
+                entity("issue_date", {"date": "2026-11-19"}),
+                entity("payment_date", {"date": "2026-11-01"}),
+            ],
+            {"issue_date": TWO_DAYS_AGO},
+        ),
+    ],
+)
+def test_a_day_is_taken_for_what_it_was_said_of(
+    service: str, entities: list[Any], facts: dict[str, Any]
+) -> None:
+    assert fresh_facts(tuple(entities), load_rules(service), TODAY).facts == facts

@@ -67,6 +67,7 @@ def test_a_good_file_loads(tmp_path: Path) -> None:
             "source 'spare' is used by no",
         ),
         ("label: الراتب, ", "", "key 'label' is missing"),
+        ("section: الرسوم}\noutcomes", "section: الرسوم, verdict: date}\noutcomes", "must be"),
         ("guide:\n  fees:", "guide: [1\n  fees:", "not valid YAML"),
     ],
 )
@@ -81,6 +82,11 @@ def test_a_fault_is_named(tmp_path: Path, old: str, new: str, message: str) -> N
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="nothing.yml: there is no such"):
         load_service("nothing", tmp_path)
+
+
+def test_a_topic_may_have_one_verdict_for_all(tmp_path: Path) -> None:
+    told = "section: الرسوم, verdict: conditional}\noutcomes"
+    assert load(tmp_path, GOOD.replace("section: الرسوم}\noutcomes", told))
 
 
 @pytest.mark.parametrize(

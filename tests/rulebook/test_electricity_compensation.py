@@ -191,3 +191,48 @@ def test_every_paid_case_has_its_words(case: str) -> None:
     result = judged(facts)
     assert isinstance(result, Outcome) and result.headline.key == f"case_{case}"
     assert result.headline.key in KNOWLEDGE.outcomes
+
+
+@pytest.mark.parametrize(
+    ("aim", "verdict"), [(None, "amount"), ("how_much", "amount"), ("whether", "yes")]
+)
+def test_a_medical_device_and_another_case_are_not_added_up(aim: str | None, verdict: str) -> None:
+    facts = {"case": ["medical_device", "late_restoration"]}
+    result = SERVICE.rules["medical_device"].judge(facts, Law(KNOWLEDGE, DAY, aim=aim))
+    assert isinstance(result, Outcome)
+    assert (result.verdict, result.values) == (verdict, (500,))
+    assert "adding_open" in {one.key for one in result.reasons}
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"case": "government_facility", "working_hours": "no"}, ("no",)),
+        ({"case": "government_facility", "working_hours": "yes"}, ("yes", 500)),
+        ({"case": "feast"}, ("no",)),
+    ],
+)
+def test_office_hours_and_the_feast(facts: dict[str, Any], expected: tuple[Any, ...]) -> None:
+    assert told(facts) == expected
+
+
+def test_on_the_day_of_the_feast_ramadan_is_over() -> None:
+    assert merge({}, {"case": ["ramadan", "feast"]})["case"] == ["feast"]
+
+
+@pytest.mark.parametrize(("clock", "verdict"), [("10:59", "no"), ("11:00", "no"), ("11:01", "yes")])
+def test_the_clock_of_notice_and_cut_decides_between_two_days(clock: str, verdict: str) -> None:
+    facts = {
+        "case": "scheduled",
+        "notice_date": DAY - datetime.timedelta(days=2),
+        "notice_time": {"time": clock},
+        "cut_date": DAY,
+        "cut_time": {"time": "11:00"},
+    }
+    assert told(facts)[0] == verdict
+
+
+def test_another_day_of_the_notice_takes_its_time_back() -> None:
+    old = {"notice_date": DAY, "notice_time": {"time": "09:00"}}
+    new = {"notice_date": DAY - datetime.timedelta(days=1)}
+    assert "notice_time" not in merge(old, new)

@@ -103,6 +103,16 @@ def test_late_is_the_day_after_two_calendar_months(day: datetime.date, verdict: 
 
 
 @pytest.mark.parametrize(
+    ("day", "verdict"), [(LAST, "date"), (LAST + datetime.timedelta(days=1), "yes")]
+)
+def test_asked_when_it_is_late_a_late_one_is_a_yes(day: datetime.date, verdict: str) -> None:
+    law = Law(KNOWLEDGE, day, aim="when")
+    result = SERVICE.rules["late_arrival"].judge({"contract_date": SIGNED}, law)
+    assert isinstance(result, Outcome)
+    assert (result.verdict, result.values) == (verdict, (LAST,))
+
+
+@pytest.mark.parametrize(
     ("waiting", "expected"),
     [
         ({"weeks": 8}, "no"),

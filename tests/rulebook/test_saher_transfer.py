@@ -137,3 +137,10 @@ def test_a_day_and_a_length_of_time_replace_each_other() -> None:
     assert merge(ago, FRESH) == FRESH
     assert merge(FRESH, ago) == ago
     assert merge(FRESH, {"paid": "no"}) == {**FRESH, "paid": "no"}
+
+
+@pytest.mark.parametrize(("aim", "verdict"), [(None, "yes"), ("whether", "yes"), ("when", "date")])
+def test_asked_until_when_a_day_is_the_answer(aim: str | None, verdict: str) -> None:
+    result = SERVICE.rules["eligibility"].judge(FRESH, Law(KNOWLEDGE, DAY, aim=aim))
+    assert isinstance(result, Outcome)
+    assert (result.verdict, result.values) == (verdict, (UNTIL,))

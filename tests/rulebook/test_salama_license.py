@@ -245,3 +245,26 @@ def test_every_sentence_of_the_helpers_exists(module: str) -> None:
         f"{told}{end}" for told in ("", "told_") for end in ("ends", "ends_today", "ended")
     }
     assert named | variable <= set(KNOWLEDGE.outcomes)
+
+
+def test_no_other_dealings_without_a_licence_and_the_circle_is_said() -> None:
+    result = outcome({}, "municipal_licence")
+    assert (result.verdict, result.headline.key) == ("no", "no_other_dealings")
+    assert [one.key for one in result.reasons] == ["circle_back"]
+
+
+@pytest.mark.parametrize(("aim", "verdict"), [("blocked", "conditional"), ("whether", "no")])
+def test_without_lifts_their_contract_blocks_nothing(aim: str, verdict: str) -> None:
+    law = Law(KNOWLEDGE, DAY, aim=aim)
+    result = SERVICE.rules["maintenance"].judge({"elevators": "no"}, law)
+    assert isinstance(result, Outcome) and result.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("aim", "verdict"), [(None, "date"), ("valid", "yes"), ("whether", "yes"), ("over", "no")]
+)
+def test_a_licence_that_holds_is_told_as_it_was_asked(aim: str | None, verdict: str) -> None:
+    facts = {"expiry_date": DAY + datetime.timedelta(days=10)}
+    law = Law(KNOWLEDGE, DAY, aim=aim)
+    result = SERVICE.rules["validity"].judge(facts, law)
+    assert isinstance(result, Outcome) and result.verdict == verdict

@@ -142,3 +142,18 @@ def test_paying_the_rest_takes_back_a_part() -> None:
     assert merge(old, {"payment_date": PAID}) == {"paid_in_full": "yes", "payment_date": PAID}
     both = {"payment_date": PAID, "paid_in_full": "no"}
     assert merge({}, both) == both
+
+
+@pytest.mark.parametrize(
+    ("passed", "expected"),
+    [(6, ("no", "too_early_undated")), (7, ("yes", "object_undated"))],
+)
+def test_a_number_of_working_days_is_enough_to_object(passed: int, expected: Any) -> None:
+    assert told("appeal", working_days_passed={"days": passed}) == expected
+
+
+def test_a_day_of_payment_decides_over_a_number_of_days() -> None:
+    length = {"working_days_passed": {"days": 7}}
+    assert merge({}, {"payment_date": PAID, **length}) == {"payment_date": PAID}
+    assert merge(length, {"payment_date": PAID}) == {"payment_date": PAID}
+    assert merge({"payment_date": PAID}, length) == length
