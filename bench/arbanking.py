@@ -18,7 +18,8 @@ from sklearn.metrics import accuracy_score, f1_score
 
 from bench.kernels import Likeness, Views, solve
 from nlu.blending import fit_blend
-from nlu.encoder import Cached, make_encoder
+from nlu.embedding_cache import Cached
+from nlu.encoder import make_encoder
 from nlu.fitting import fit_dense, fit_sparse
 from nlu.hearing import Space
 from nlu.ngrams import Ngrams

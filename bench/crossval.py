@@ -15,7 +15,8 @@ from bench.single import Single, learn_single
 from nlu.augment import OUTSIDE, Example
 from nlu.classifier import written
 from nlu.cues import CueTable
-from nlu.encoder import Cached, make_encoder
+from nlu.embedding_cache import Cached
+from nlu.encoder import make_encoder
 from nlu.examples import read_examples
 from nlu.folds import Labels, make_folds, make_groups
 from nlu.hearing import FOLLOW_UP, Encode, Heard

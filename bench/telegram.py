@@ -2,7 +2,6 @@
 
 import statistics
 import subprocess
-import sys
 import time
 
 from scripts.settings import ROOT
@@ -56,4 +55,4 @@ def _ask(running: TelegramRunning, person: Person, number: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

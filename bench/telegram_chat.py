@@ -3,7 +3,6 @@
 import html
 import re
 import subprocess
-import sys
 
 from scripts.settings import ROOT
 from tests.support.telegram import Answer, Person, TelegramRunning
@@ -60,4 +59,4 @@ def _keyboard(answer: Answer) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

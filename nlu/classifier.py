@@ -15,7 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu import hearing_files
-from nlu.encoder import Cached, Encoder, make_encoder
+from nlu.embedding_cache import Cached
+from nlu.encoder import Encoder, make_encoder
 from nlu.examples import read_examples
 from nlu.fingerprint import lexicons_fingerprint
 from nlu.hearing import Heard, Hearing

