@@ -35,6 +35,7 @@ FACTS = (
     Fact("wives", "count", low=0, high=4, asked=False),
     Fact("children", "count", many=True, high=40, default=True, exact=True),
     Fact("adding", "choice", ("yes", "no"), asked=False),
+    Fact("born", "choice", ("yes", "no"), asked=False),
     Fact("children_ages", "age", many=True, high=120, default=True),
     Fact("own_age", "age", personal=True, high=120),
     Fact(

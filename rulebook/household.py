@@ -8,8 +8,10 @@ from typing import Any
 
 from rulebook.model import Facts
 
-_OWN = frozenset({"children", "children_ages", "adding", "share", "denied", "which"})
+_OWN = frozenset({"children", "children_ages", "adding", "born", "share", "denied", "which"})
 _MARRIED_ANEW = (None, "family", "head", "divorced", "widowed")
+# Whoever names more than triplets tells of all children.
+_BORN_AT_ONCE = 3
 # How one message asks, and nothing of the case.
 _PASSING = ("share", "share_age", "wife_age", "supposed")
 
@@ -27,14 +29,16 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
         merged["household"] = old["household"]
     counts, ages = _listed(fresh.get("children")), _listed(fresh.get("children_ages"))
     share = fresh.get("share")
+    born = _born(old, counts, ages) if fresh.get("born") == "yes" and share is None else 0
+    on_top, ages = bool(born and not ages), ages + [0] * born
     if share is not None and sum(counts) <= 1 and len(ages) <= 1 and "household" not in fresh:
         shared = {**kept, "share": share}
         return {**shared, "share_age": ages[0]} if ages and share != "wife" else shared
-    changed = _changed(old, fresh, ages) if ages and not counts else None
+    changed = _changed(old, fresh, ages) if ages and not counts and not born else None
     if changed:
         merged["children_ages"] = changed
     elif counts or ages:
-        adding = fresh.get("adding") == "yes"
+        adding = fresh.get("adding") == "yes" or on_top
         _put(merged, *(_added if adding else _restated)(old, counts, spread(counts, ages)))
     if fresh.get("married") == "yes" and merged.get("household") in (None, "family", "head"):
         merged["household"] = "couple"
@@ -48,6 +52,16 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
     if merged.get("wives") and merged.get("household") in (None, "family", "head"):
         merged["household"] = "couple"
     return merged
+
+
+def _born(old: Facts, counts: list[int], ages: list[Any]) -> int:
+    """Count the children who were just born: those of a message whose age it does not say."""
+    without = sum(counts) - len(ages)
+    if ages:
+        return 1 if without in (0, 1) or not counts else 0
+    if old.get("children"):
+        return max(1, without) if without <= _BORN_AT_ONCE else 0
+    return 1 if without == 1 else 0
 
 
 def _changed(old: Facts, fresh: Facts, ages: list[Any]) -> list[Any] | None:

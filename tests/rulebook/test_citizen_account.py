@@ -168,6 +168,34 @@ def test_one_age_is_corrected_among_others(
     assert (merged["children"], merged["children_ages"]) == (len(after), after)
 
 
+@pytest.mark.parametrize(
+    ("before", "stated", "after"),
+    [
+        ([5, 9], {"born": "yes", "children": [1]}, [5, 9, 0]),
+        ([5, 9], {"born": "yes"}, [5, 9, 0]),
+        ([5, 9], {"born": "yes", "children": [2]}, [5, 9, 0, 0]),
+        ([], {"born": "yes", "children": [1]}, [0]),
+        ([], {"born": "yes", "children": [1, 1], "children_ages": [19]}, [19, 0]),
+        ([], {"born": "yes", "children": [1], "children_ages": [19]}, [19, 0]),
+        ([5, 9], {"born": "no", "children_ages": [7, 8]}, [7, 8]),
+    ],
+)
+def test_a_child_just_born_is_of_no_age(
+    before: list[int], stated: dict[str, Any], after: list[int]
+) -> None:
+    old = {"household": "couple", "children": len(before), "children_ages": before}
+    merged = merge(old if before else {}, stated)
+    assert (merged["children"], merged["children_ages"]) == (len(after), after)
+    assert "born" not in merged
+
+
+def test_children_of_unknown_age_are_not_all_born_today() -> None:
+    merged = merge({}, {"born": "yes", "children": [2, 1]})
+    assert merged["children"] == 3
+    assert "children_ages" not in merged
+    assert "children_ages" not in merge({"household": "couple"}, {"born": "yes", "share": "child"})
+
+
 def test_a_supposed_marriage_makes_a_couple_of_a_widower() -> None:
     old = {"household": "widowed", "children": 1, "children_ages": [7]}
     assert merge(old, {"supposed": "married"})["household"] == "couple"
