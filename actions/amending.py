@@ -85,5 +85,11 @@ def some_more(fact: Fact, value: Any, before: Any) -> Any:
     return value
 
 
+def is_length(known: Any, value: Any) -> bool:
+    """Tell whether a bare number is in the one unit of the length that is known."""
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return number and isinstance(known, dict) and len(known) == 1 and set(known) <= set(_DAYS)
+
+
 def _in_days(value: Mapping[str, Any]) -> int:
     return int(sum(amount * _DAYS[unit] for unit, amount in value.items()))

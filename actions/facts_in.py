@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions.amending import Before, in_the_same_year, some_more
+from actions.amending import Before, in_the_same_year, is_length, some_more
 from actions.entities import (
     GENERIC,
     Entity,
@@ -151,6 +151,10 @@ def _amended(
     value, known = entity.get("value"), before.facts.get(fact.name)
     if known is None:
         return entity
+    if fact.kind == "duration" and before.asked != fact.name and is_length(known, value):
+        # 'And if seven?', after four months.
+        value = dict.fromkeys(known, value)
+        entity = {**entity, "value": value}
     # A service that is told of 'adding' lengthens its stays itself.
     lengthens = fact.kind == "duration" and service.fact("adding")
     if before.adds and kind_of(entity) in GENERIC and not lengthens:
