@@ -2,7 +2,7 @@
 
 import datetime
 
-from actions import judging, menu, missed_turn, service_turn
+from actions import asking, explaining, menu, missed_turn, service_turn
 from actions.case import Case
 from actions.heard import Heard
 from actions.reply import Reply
@@ -26,7 +26,7 @@ def deny(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
 def unknown(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     """Answer 'I do not know'."""
     if case.asked is not None:
-        return judging.unknown_answer(case, now)
+        return asking.unknown_answer(case, now)
     # 'I don't know; what is their number' asks for the number.
     if case.service is not None and heard.asks and heard.topics and heard.topics[0][1] >= _CLEAR:
         return service_turn.follow_up(heard, case, now)
@@ -43,7 +43,7 @@ def explain(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     """Show how the last answer was computed."""
     if case.service is None or not case.computed:
         return Reply("small_talk", [general("nothing_computed")], menu.menu_buttons())
-    return judging.explain(case, now)
+    return explaining.explain(case, now)
 
 
 def small_talk(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
@@ -51,8 +51,8 @@ def small_talk(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     current = load_service(case.service) if case.service else None
     reply = menu.small_talk(heard, current)
     if case.asked is not None and current is not None and heard.intent != "goodbye":
-        reply.parts.append(f"{general('reminder')} {judging.question(case, current, now)}")
-        reply.buttons = judging.question_buttons(case, current) or reply.buttons
+        reply.parts.append(f"{general('reminder')} {asking.question(case, current, now)}")
+        reply.buttons = asking.question_buttons(case, current) or reply.buttons
     return reply
 
 

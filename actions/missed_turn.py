@@ -2,7 +2,7 @@
 
 import datetime
 
-from actions import judging, menu
+from actions import asking, judging, menu
 from actions.case import Case
 from actions.choosing import topic_of_the_open_service
 from actions.heard import Heard
@@ -36,4 +36,4 @@ def not_understood(case: Case, now: datetime.datetime) -> Reply:
     """Ask the open question again."""
     assert case.service is not None and case.asked is not None
     case.tries += 1
-    return judging.ask(case, load_service(case.service), now, general("not_understood"))
+    return asking.ask(case, load_service(case.service), now, general("not_understood"))

@@ -3,8 +3,9 @@
 import datetime
 from dataclasses import replace
 
-from actions import judging, menu, missed_turn
+from actions import asking, judging, menu, missed_turn
 from actions.case import Case
+from actions.case_facts import learn
 from actions.choosing import (
     as_facts_say,
     asked_of,
@@ -108,7 +109,7 @@ def _invalid(case: Case, fresh: Fresh, now: datetime.datetime, topic: str | None
         return Reply("clarify", [general("understood_invalid"), general(reason)])
     case.tries = case.tries + 1 if case.asked == name else 1
     case.asked = name
-    return judging.ask(case, knowledge, now, f"{fact.label}: {general(reason)}")
+    return asking.ask(case, knowledge, now, f"{fact.label}: {general(reason)}")
 
 
 def _which_topic(heard: Heard, service: str) -> Reply:
@@ -139,6 +140,6 @@ def _merge(case: Case, heard: Heard, now: datetime.datetime) -> Fresh:
     if fresh.facts:
         if case.facts and heard.adds and rules.fact("adding"):
             fresh.facts = {"adding": "yes"} | fresh.facts
-        judging.learn(case, fresh.facts)
+        learn(case, fresh.facts)
         case.last = fresh.last
     return fresh

@@ -1,8 +1,6 @@
 """The web channel: a signed session per visitor, one answer to every request."""
 
-import asyncio
 import logging
-import math
 from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
@@ -15,35 +13,27 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json, raw
 
-import clock
 from channels import settings
 from channels.faults import fault
-from channels.feedback import Feedback, FeedbackRefused
+from channels.feedback import Feedback
 from channels.forgetting import forget
-from channels.limits import Flood
 from channels.sharing import shared
 from channels.turn import OnNewMessage, Turn, take
-from channels.web import messages, session
+from channels.web import messages, opinions, session
 from channels.web.answers import Answers
 from channels.web.calendar_links import CalendarLinks
 from channels.web.errors import Refused, bad_request
 from channels.web.headers import Doors
 from channels.web.mounting import WebBlueprint
 from channels.web.pages import Pages
-from channels.web.reading import address, bearer, need, read_fields
+from channels.web.reading import read_fields
 from channels.web.tokens import Tokens, storage_key
+from channels.web.visitors import Visitors
 from channels.wording import LANGUAGES
 from privacy import Listener
 
 _LOG = logging.getLogger(__name__)
 _SESSION = {"language": (str,), "token": (str,)}
-_FEEDBACK = {
-    "service": (str,),
-    "topic": (str,),
-    "status": (str,),
-    "helpful": (bool,),
-    "reason": (str,),
-}
 # What credentials.yml may set beside the environment.
 _DEFAULTS: dict[str, Any] = {
     "token_seconds": 3600,
@@ -76,9 +66,13 @@ class WebInput(InputChannel):
         self._pages = Pages(settings.ROOT / chosen["pages"])
         self._feedback = Feedback(feedback)
         self._shared = shared()
-        self._visitor_flood = self._shared.flood(chosen["messages"], "visitor:")
-        self._address_flood = self._shared.flood(chosen["messages_of_address"], "address:")
-        self._session_flood = self._shared.flood(chosen["sessions_of_address"], "session:")
+        self._visitors = Visitors(
+            self._tokens,
+            self._shared,
+            of_visitor=chosen["messages"],
+            of_address=chosen["messages_of_address"],
+            of_session=chosen["sessions_of_address"],
+        )
         self._answers = Answers(self._shared, self._shared)
         self._listener = Listener()
 
@@ -133,12 +127,12 @@ class WebInput(InputChannel):
         return json({"status": "ok" if _ready(request) else "starting"})
 
     async def _session(self, request: Request) -> HTTPResponse:
-        await _slow_down(self._session_flood, address(request))
+        await self._visitors.arrive(request)
         given = await read_fields(request, _SESSION)
         language = given.get("language", LANGUAGES[0])
         if language not in LANGUAGES:
             raise bad_request("bad_field", field="language")
-        conversation = await self._renewed(given.get("token", "")) or self._tokens.new()
+        conversation = await self._visitors.renewed(given.get("token", "")) or self._tokens.new()
         return json(
             {
                 "token": self._tokens.issue(conversation),
@@ -151,7 +145,7 @@ class WebInput(InputChannel):
         )
 
     async def _message(self, request: Request, on_new_message: OnNewMessage) -> HTTPResponse:
-        conversation = await self._visitor(request)
+        conversation = await self._visitors.let_in(request)
         given = await read_fields(request, messages.FIELDS)
         masked = messages.incoming(given, partial(self._listener.hear, conversation))
         if not _ready(request):
@@ -159,7 +153,7 @@ class WebInput(InputChannel):
 
         async def work() -> Turn:
             # It may have been ended while the message waited for its turn.
-            await self._require_open(conversation)
+            await self._visitors.require_open(conversation)
             return await take(on_new_message, masked.text, conversation, self.name())
 
         turn = await self._answers.give(conversation, given.get("id"), work)
@@ -172,58 +166,28 @@ class WebInput(InputChannel):
         return raw(content, headers=headers, content_type="text/calendar; charset=utf-8")
 
     async def _opinion(self, request: Request) -> HTTPResponse:
-        await self._visitor(request)
-        given = await read_fields(request, _FEEDBACK)
-        about = (given.get("service"), given.get("topic"), given.get("status"))
-        opinion = (need(given, "helpful"), given.get("reason"), clock.now())
-        try:
-            # SQLite waits for its disk; the other visitors need not.
-            await asyncio.to_thread(self._feedback.add, self.name(), *about, *opinion)
-        except FeedbackRefused:
-            raise bad_request("bad_field", field="service, topic, status, reason") from None
+        await self._visitors.let_in(request)
+        given = await read_fields(request, opinions.FIELDS)
+        await opinions.keep(given, self._feedback, self.name())
         return empty()
 
     async def _forget(self, request: Request) -> HTTPResponse:
-        conversation = await self._visitor(request)
+        conversation = await self._visitors.let_in(request)
         await read_fields(request, {})
         if not _ready(request):
             raise Refused(503, "starting")
         async with self._shared.turn(conversation):
             await forget(request.app.ctx.agent, conversation)
-            self._tokens.end(conversation)
-            await self._shared.end(conversation)
+            await self._visitors.end(conversation)
             self._answers.forget(conversation)
             await self._shared.forget_answers(conversation)
             self._listener.forget(conversation)
         return empty()
 
-    async def _visitor(self, request: Request) -> str:
-        conversation = self._tokens.read(bearer(request))
-        await self._require_open(conversation)
-        await _slow_down(self._address_flood, address(request))
-        await _slow_down(self._visitor_flood, conversation)
-        return conversation
-
-    async def _require_open(self, conversation: str) -> None:
-        self._tokens.require_open(conversation)
-        if await self._shared.ended(conversation):
-            raise Refused(401, "token_invalid")
-
-    async def _renewed(self, token: str) -> str | None:
-        """Give the conversation that goes on, None when it was ended or there was none."""
-        conversation = self._tokens.renewable(token)
-        return None if conversation and await self._shared.ended(conversation) else conversation
-
 
 def _ready(request: Request) -> bool:
     agent = getattr(request.app.ctx, "agent", None)
     return agent is not None and agent.is_ready()
-
-
-async def _slow_down(flood: Flood, key: str) -> None:
-    if wait := await flood.seconds(key):
-        seconds = math.ceil(wait)
-        raise Refused(429, "flood", headers={"Retry-After": str(seconds)}, seconds=seconds)
 
 
 def _answered(handler: Handler) -> Handler:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from actions.amending import Before, in_the_same_year, some_more
+from actions.case_facts import as_json, read_facts
 from actions.facts_in import fresh_facts
-from actions.judging import as_json, read_facts
 from rulebook import Fact, load_rules
 
 TODAY = datetime.date(2026, 3, 1)

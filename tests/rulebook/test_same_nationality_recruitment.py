@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from knowledge import load_service
 from rulebook import Law, Need, Outcome, Result
-from rulebook.same_nationality_recruitment import SERVICE, merge
+from rulebook.recruiter_case import merge
+from rulebook.same_nationality_recruitment import SERVICE
 
 DAY = datetime.date(2026, 11, 21)
 KNOWLEDGE = load_service("same_nationality_recruitment")
