@@ -15,8 +15,8 @@ pytestmark = pytest.mark.fuzz
 MESSAGES = int(os.environ.get("DALIL_FUZZ", "20000"))
 TURNS = MESSAGES // 2
 EXAMPLES = max(10, MESSAGES // 100)
-# What the allocator and SQLite's caches still take after the first quarter, in MB.
-GROWTH = {"Rasa": 60.0, "the action server": 25.0}
+# What the allocator may still take after the first quarter, in MB: none was seen in 10,000 turns.
+GROWTH = {"Rasa": 25.0, "the action server": 10.0}
 SAID = ["كم حساب المواطن لي ولزوجتي وولدين 5 و9", "ولو كانوا ثلاثة؟", "ابغى عاملة من كينيا", "شكرا"]
 
 
