@@ -1,14 +1,19 @@
 """What was said before, and how a later message changes it: a correction, a what-if, some more."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from actions.entities import Entity, kind_of
 from rulebook import Fact
+from rulebook.months import add_months
 
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
 _HALF_A_YEAR = 183
+_TEN_YEARS = 120
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,28 @@ class Before:
         known = [self.last, *told]
         known.sort(key=lambda name: name not in self.about)
         return tuple(name for name in (self.asked, *known) if name)
+
+
+def as_long_ago(entity: Entity, before: Before, today: datetime.date) -> Entity:
+    """Read a bare number as months where a day was told so: 'and if 13?', after 'for ten months'.
+
+    Args:
+        entity: what was heard.
+        before: what was said before; a day that lies whole months back was told by its distance.
+        today: the day that it is counted from.
+    """
+    value, known = entity.get("value"), before.facts.get(before.last or "")
+    if not before.amends or kind_of(entity) != "number":
+        return entity
+    if not isinstance(known, str) or not _ISO_DATE.fullmatch(known):
+        return entity
+    day = datetime.date.fromisoformat(known)
+    months = 12 * (today.year - day.year) + today.month - day.month
+    whole = 0 < months <= _TEN_YEARS and add_months(today, -months) == day
+    if not whole or not isinstance(value, int) or not 0 < value <= _TEN_YEARS:
+        return entity
+    told = {"months_from_today": -value}
+    return {**entity, "entity": "date", "kind": "date", "value": told}
 
 
 def in_the_same_year(value: Any, before: Any, today: datetime.date) -> Any:

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions.amending import Before, in_the_same_year, is_length, some_more
+from actions.amending import Before, as_long_ago, in_the_same_year, is_length, some_more
 from actions.entities import (
     GENERIC,
     Entity,
@@ -68,6 +68,7 @@ def fresh_facts(
     fresh = Fresh()
     for heard in every(entities):
         entity = heard if named_fact(heard, service) else otherwise(heard, service) or bared(heard)
+        entity = as_long_ago(entity, before, today)
         fact = named_fact(entity, service) or _bare(entity, service, before, fresh)
         if fact is not None:
             _take(fresh, fact, _amended(entity, fact, service, before, today), today)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from actions.amending import Before, in_the_same_year, some_more
+from actions.amending import Before, as_long_ago, in_the_same_year, is_length, some_more
 from actions.case_facts import as_json, read_facts
 from actions.facts_in import fresh_facts
 from rulebook import Fact, load_rules
@@ -92,3 +92,42 @@ def test_what_if_i_apply_today_is_no_correction() -> None:
     assert kept(SECURITY, today, before) == facts
     asked = Before("result_date", amends=True, supposes=True)
     assert kept(SECURITY, today, asked) == {"result_date": TODAY.isoformat()}
+
+
+@pytest.mark.parametrize(
+    ("known", "value", "amends", "meant"),
+    [
+        ("2026-01-28", 13, True, {"months_from_today": -13}),
+        ("2026-02-28", 2, True, {"months_from_today": -2}),
+        ("2026-01-27", 13, True, 13),
+        ("2026-11-28", 13, True, 13),
+        ("2026-12-28", 13, True, 13),
+        ("2026-01-28", 13, False, 13),
+        ("2026-01-28", 0, True, 0),
+        ("resident", 13, True, 13),
+    ],
+)
+def test_a_bare_number_after_a_day_told_in_months(
+    known: str, value: int, amends: bool, meant: Any
+) -> None:
+    before = Before(last="abroad_since", facts={"abroad_since": known}, amends=amends)
+    heard = as_long_ago({"entity": "number", "value": value}, before, datetime.date(2026, 11, 28))
+    assert heard["value"] == meant
+
+
+@pytest.mark.parametrize(
+    ("known", "value", "meant"),
+    [
+        ({"months": 4}, 7, True),
+        ({"days": 40}, 50, True),
+        ({"months": 4, "days": 2}, 7, False),
+        (7, 8, False),
+        (None, 8, False),
+        ({"months": 4}, True, False),
+        ({"months": 4}, {"days": 3}, False),
+    ],
+)
+def test_a_bare_number_is_in_the_one_unit_that_is_known(
+    known: Any, value: Any, meant: bool
+) -> None:
+    assert is_length(known, value) is meant
