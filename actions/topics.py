@@ -6,7 +6,8 @@ from rulebook import Service, load_rules
 
 _POSSIBLE = 0.03
 _LIKELY = 0.35
-_CERTAIN = 0.8
+_RIVAL = 0.15
+_CERTAIN = 0.7
 _EVEN = 0.5
 _AS_LIKELY = 0.6
 
@@ -59,9 +60,12 @@ def _computed_from(heard: Heard, rules: Service, topic: str, stated: frozenset[s
     rule = rules.rules.get(topic)
     if rule is not None and (not rule.about or stated & set(rule.about)):
         return None
+    # 'My daughter is 7, how much does she get' states an age, and asks for an amount all the same.
+    certain = rule is None and bool(heard.topics) and heard.topics[0][1] >= _CERTAIN
     for other, score in heard.topics:
         candidate = rules.rules.get(other)
-        if candidate and score >= _POSSIBLE and stated & set(candidate.about):
+        least = _RIVAL if certain else _POSSIBLE
+        if candidate and score >= least and stated & set(candidate.about):
             return other
-    told = rule is None and heard.topics and heard.topics[0][1] < _CERTAIN
+    told = rule is None and heard.topics and not certain
     return rules.main if told and stated & set(rules.rules[rules.main].about) else None
