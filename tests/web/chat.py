@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 AMOUNT = "انا وزوجتي وثلاثة ابناء 5 و9 و20، كم لنا من حساب المواطن؟"
-STEPS = "ما خطوات إصدار تأشيرة عاملة منزلية للمقيم في مساند؟"
+STEPS = "كيف أسجل في مساند أول مرة؟"
 DEADLINE = "سجلوا علي مخالفة ساهر يوم 10 نوفمبر 2026 اخر يوم احولها متى"
 COUPLE = "كم حساب المواطن لي ولزوجتي"
 RECRUIT = "انا اردني مقيم وابغى شغالة من كينيا، راتبي 12 الف، يمديني؟"
