@@ -11,6 +11,7 @@ from typing import Any
 from nlu.canonical import canonical
 from nlu.numbers import parse_number
 from nlu.text import normalise
+from privacy.masking import without_words
 
 KINDS = frozenset("money number count age duration date time percent nationality".split())
 
@@ -35,7 +36,8 @@ def read(text: str, entities: Iterable[Mapping[str, Any]]) -> Said:
         text: what the user typed.
         entities: what `nlu.facts.FactExtractor` found in it.
     """
-    masked = mask(text, entities)
+    # 'My mobile is [mobile number removed], how much do I get' does not ask for a number.
+    masked = without_words(mask(text, entities))
     return Said(" ".join(normalise(masked).split()), canonical(masked))
 
 

@@ -48,6 +48,18 @@ def mask(text: str) -> Masked:
     return without(text, spans(text))
 
 
+def without_words(text: str) -> str:
+    """Leave out the words that stand for what was replaced, unless nothing else was said.
+
+    Args:
+        text: what `mask` gave.
+    """
+    rest = text
+    for words in WORDS.values():
+        rest = rest.replace(words, " ")
+    return rest if rest.strip() else text
+
+
 def spans(text: str) -> list[Span]:
     """Give where personal data stands in a text, and its kind, in order.
 

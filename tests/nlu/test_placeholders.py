@@ -55,3 +55,15 @@ def test_placeholders_survive_reading() -> None:
 def test_the_same_question_with_another_amount_is_the_same() -> None:
     one, other = "راتبي 9000 كم الرسوم", "راتبي ١٢٬٥٠٠ كم الرسوم"
     assert read(one, [fact(one, "9000", "money")]) == read(other, [fact(other, "١٢٬٥٠٠", "money")])
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("جوالي [رقم جوال محذوف] كم الرسوم", "جوالي كم الرسوم"),
+        ("هويتي [رقم هوية محذوف] ورقمي [أرقام محذوفة]", "هويتي ورقمي"),
+        ("[رقم هوية محذوف]", "[رقم هويه محذوف]"),
+    ],
+)
+def test_what_privacy_removed_says_nothing_of_what_is_asked(text: str, seen: str) -> None:
+    assert read(text, []).plain == seen
