@@ -10,7 +10,7 @@ from privacy.announcing import BORDER, CARD, IBAN, ID, MOBILE
 _ID_SAID, _BORDER_SAID, _MOBILE_SAID, _CARD_SAID, _IBAN_SAID = map(
     re.compile, (ID, BORDER, MOBILE, CARD, IBAN)
 )
-_MOBILE_FORM = re.compile(r"(?:(?:00)?9660?|0)5\d{8}")
+MOBILE_FORM = re.compile(r"(?:(?:00)?9660?|0)5\d{8}")
 _NEAR = re.compile(r"[\d\n]")
 
 
@@ -42,7 +42,7 @@ def is_card(text: str, start: int, end: int, digits: str) -> bool:
 def _is_mobile(digits: str, written: str, before: str, after: str) -> bool:
     abroad = re.search(r"(?:^|\D)\+[ (]?$", before) or digits.startswith("00")
     return bool(
-        _MOBILE_FORM.fullmatch(digits)
+        MOBILE_FORM.fullmatch(digits)
         or (abroad and 10 <= len(digits.lstrip("0")) <= 15)
         or (re.fullmatch(r"5\d{8}", digits) and _MOBILE_SAID.search(before))
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from privacy.kinds import is_card, kind_of
+from privacy.kinds import MOBILE_FORM, is_card, kind_of
 
 Found = tuple[int, int, str]
 # What stands between the digits of one number: "05 0-123.4567".
@@ -16,7 +16,6 @@ _DATE = re.compile(
     r"(?:(\d{4})(\s?[-/.]\s?)(\d{1,2})\2(\d{1,2})"
     r"|(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\6(\d{4}))(?!\s?[-/.]\s?\d|\d)"
 )
-_MOBILE = re.compile(r"(?:(?:00)?9660?|0)5\d{8}")
 # Digits: the fewest and the most that a personal number has, and the most of a mobile's.
 _SHORTEST, _LONGEST, _LONGEST_MOBILE = 9, 24, 15
 _MOST_GROUPS = 40
@@ -47,7 +46,7 @@ def _in_groups(text: str, groups: list[tuple[int, int]]) -> Iterator[Found]:
         yield start, end, "card"
     joined = list(_joined(text, groups))
     for start, end, digits in joined:
-        if len(digits) <= _LONGEST_MOBILE and _MOBILE.fullmatch(digits):
+        if len(digits) <= _LONGEST_MOBILE and MOBILE_FORM.fullmatch(digits):
             yield start, end, "mobile"
     yield from _one_by_one(text, groups)
     whole = [(start, end, text[start:end]) for start, end in groups]

@@ -8,12 +8,12 @@ from stdnum import luhn
 from privacy.announcing import announced, announced_near
 from privacy.digit_words import AND, LINKS, REST, TEN, UNIT
 from privacy.folding import Folded
+from privacy.kinds import MOBILE_FORM
 from privacy.numbers import without_dates
 
 _TOKEN = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*|\d+|[ء-ي]+")
 _GAP = re.compile(r"[\s\-.,،؛_/()\\:+*|]{0,5}")
 _PLAIN_GAP = re.compile(r"[ \t\-._/()\\]{0,3}")
-_MOBILE = re.compile(r"(?:(?:00)?9660?|0)5\d{8}")
 # Thousands and halalas.
 _SUM = re.compile(r"\d[,،٬٫]\d{3}(?!\d)|\d\.\d\d?$")
 _SHORTEST = 4
@@ -131,7 +131,7 @@ def _is_number(text: str, parts: list[_Spoken], linked: bool, only_and: bool) ->
     singles = all(len(part.digits) == 1 for part in parts)
     # No age and no amount begins with a zero.
     begun = len(parts[0].digits) > 1 and parts[0].digits[0] == "0"
-    mobile = _MOBILE.fullmatch(digits) is not None and (words or begun or not only_and)
+    mobile = MOBILE_FORM.fullmatch(digits) is not None and (words or begun or not only_and)
     if singles or mobile or announced_near(before, text[parts[-1].end :]):
         return True
     uneven = begun or any(len(part.digits) > 2 or part.digits[0] == "0" for part in parts)
