@@ -59,12 +59,16 @@ def unknown_answer(case: Case, now: datetime.datetime) -> Reply:
 
 def with_reminder(case: Case, knowledge: Knowledge, reply: Reply, now: datetime.datetime) -> Reply:
     """Repeat the open question, if there is one, after something told in between."""
-    if case.asked is None:
-        return reply
+    if case.asked is not None:
+        remind(case, knowledge, reply, now)
+        reply.asked = case.asked
+    return reply
+
+
+def remind(case: Case, knowledge: Knowledge, reply: Reply, now: datetime.datetime) -> None:
+    """Put the open question and its choices after what a reply says."""
     reply.parts.append(f"{general('reminder')} {question(case, knowledge, now)}")
     reply.buttons = question_buttons(case, knowledge) or reply.buttons
-    reply.asked = case.asked
-    return reply
 
 
 def then_asked(

@@ -51,8 +51,7 @@ def small_talk(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     current = load_service(case.service) if case.service else None
     reply = menu.small_talk(heard, current)
     if case.asked is not None and current is not None and heard.intent != "goodbye":
-        reply.parts.append(f"{general('reminder')} {asking.question(case, current, now)}")
-        reply.buttons = asking.question_buttons(case, current) or reply.buttons
+        asking.remind(case, current, reply, now)
     return reply
 
 
