@@ -9,8 +9,8 @@ from typing import Any
 from actions.entities import Entity, kind_of
 from rulebook import Fact
 from rulebook.months import add_months
+from rulebook.spans import UNITS, in_days
 
-_DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
 _HALF_A_YEAR = 183
 _TEN_YEARS = 120
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -100,14 +100,16 @@ def some_more(fact: Fact, value: Any, before: Any) -> Any:
         value: the length as heard.
         before: what is known.
     """
-    if not isinstance(value, dict) or not set(value) <= set(_DAYS):
+    more = in_days(value) if isinstance(value, dict) else None
+    if more is None:
         return value
-    if fact.kind == "duration" and isinstance(before, dict) and set(before) <= set(_DAYS):
+    if fact.kind == "duration" and isinstance(before, dict):
         if set(value) == set(before):
             return {unit: before[unit] + value[unit] for unit in value}
-        return {"days": _in_days(before) + _in_days(value)}
+        so_far = in_days(before)
+        return value if so_far is None else {"days": so_far + more}
     if fact.kind == "date" and isinstance(before, str):
-        day = datetime.date.fromisoformat(before) - datetime.timedelta(days=_in_days(value))
+        day = datetime.date.fromisoformat(before) - datetime.timedelta(days=more)
         return {"date": day.isoformat()}
     return value
 
@@ -115,8 +117,4 @@ def some_more(fact: Fact, value: Any, before: Any) -> Any:
 def is_length(known: Any, value: Any) -> bool:
     """Tell whether a bare number is in the one unit of the length that is known."""
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return number and isinstance(known, dict) and len(known) == 1 and set(known) <= set(_DAYS)
-
-
-def _in_days(value: Mapping[str, Any]) -> int:
-    return int(sum(amount * _DAYS[unit] for unit, amount in value.items()))
+    return number and isinstance(known, dict) and len(known) == 1 and set(known) <= UNITS

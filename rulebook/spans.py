@@ -5,6 +5,7 @@ from typing import Any
 
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
 _MONTHS = {"months": 1, "years": 12}
+UNITS = frozenset(_DAYS)
 
 
 def in_months(value: Mapping[str, Any] | int) -> int | None:
