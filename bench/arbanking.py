@@ -16,11 +16,12 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import accuracy_score, f1_score
 
+from bench.dense import fit_dense
 from bench.kernels import Likeness, Views, solve
 from nlu.blending import fit_blend
 from nlu.embedding_cache import Cached
 from nlu.encoder import make_encoder
-from nlu.fitting import fit_dense, fit_sparse
+from nlu.fitting import fit_sparse
 from nlu.hearing import Space
 from nlu.ngrams import Ngrams
 from nlu.opinions import Matrix, Nearest, Numbers, Opinions

@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from bench.dense import fit_dense
 from bench.replies import Reply, of_heard
 from nlu.augment import OUTSIDE, Example, with_facts
 from nlu.bands import Scores, Thresholds, decide
 from nlu.blending import fit_blend
 from nlu.cues import CueTable
-from nlu.fitting import fit_dense, fit_sparse
+from nlu.fitting import fit_sparse
 from nlu.folds import make_folds, make_groups
 from nlu.hearing import FOLLOW_UP, Encode, Heard, Space
 from nlu.judging import Answers, Opinion, judge

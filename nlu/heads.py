@@ -34,24 +34,22 @@ class ServicesHead:
 
     Args:
         labels: the intents, in the order of all columns.
-        ngrams: regression on the n-grams.
-        dense: regression on the embeddings.
+        ngrams: machine on the n-grams.
         nearest: the intents of the training examples.
         blend: what each of these weighs.
     """
 
     labels: tuple[str, ...]
     ngrams: Linear
-    dense: Linear
     nearest: Nearest
     blend: Blend
 
     def opinions(self, seen: Features) -> Opinions:
-        """Give the opinion on the n-grams alone, or all three."""
+        """Give the opinion on the n-grams alone, or both."""
         quick = (self.ngrams.scores(seen.rows),)
-        if seen.vectors is None or seen.likeness is None:
+        if seen.likeness is None:
             return quick
-        return (*quick, self.dense.scores(seen.vectors), self.nearest.scores(seen.likeness))
+        return (*quick, self.nearest.scores(seen.likeness))
 
     def confidences(self, seen: Features) -> Matrix:
         """Give messages × intents."""
@@ -63,7 +61,6 @@ class ServicesHead:
             "services.labels": np.array(self.labels),
             "services.nearest": self.nearest.labels,
             **self.ngrams.arrays("services.ngrams"),
-            **self.dense.arrays("services.dense"),
             **self.blend.arrays("services.blend"),
         }
 
@@ -73,7 +70,6 @@ class ServicesHead:
         return cls(
             tuple(arrays["services.labels"].tolist()),
             Linear.from_arrays(arrays, "services.ngrams"),
-            Linear.from_arrays(arrays, "services.dense"),
             Nearest(arrays["services.nearest"].astype(np.int64)),
             Blend.from_arrays(arrays, "services.blend"),
         )
@@ -85,7 +81,7 @@ class TopicsHead:
 
     Args:
         labels: the topics, in the order of all columns.
-        shared: regression on the n-grams over the examples of all intents.
+        shared: machine on the n-grams over the examples of all intents.
         ngrams: what the n-grams say within each intent; a column for each pair.
         alike: what the embeddings say within each intent.
         nearest: the pairs of the training examples that have a topic.

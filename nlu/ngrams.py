@@ -6,7 +6,8 @@ is read twice: in its canonical form, where dialects meet, and as it was typed, 
 live that the canonical form folds away.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from scipy.sparse import csr_matrix
 from nlu.placeholders import Said
 
 Arrays = dict[str, NDArray[np.generic]]
+Numbers = NDArray[np.int64]
 
 _SIZES = (2, 3, 4, 5)
 _RARE = 2
@@ -61,25 +63,32 @@ class _Numbering:
 
     def __init__(self, numbers: dict[str, int]) -> None:
         self._numbers = numbers
-        self._words: dict[tuple[str, str], list[int]] = {}
+        self._words: dict[tuple[str, str], Numbers] = {}
 
-    def __call__(self, said: Said) -> list[int]:
-        found: list[int] = []
+    def all(self, messages: Sequence[Said]) -> tuple[Numbers, Numbers]:
+        """Give the numbers of all messages one after another, and of which message each is."""
+        parts = [self._of(said) for said in messages]
+        lengths = [sum(map(len, one)) for one in parts]
+        found = np.concatenate([np.zeros(0, np.int64), *chain.from_iterable(parts)])
+        return found, np.repeat(np.arange(len(messages)), lengths)
+
+    def _of(self, said: Said) -> list[Numbers]:
+        parts: list[Numbers] = []
         for text, letters, whole in ((said.canonical, *_CANONICAL), (said.plain, *_PLAIN)):
             words = text.split()
-            for word in words:
-                found += self._of_word(word, letters, whole)
-            found += [self._number(pair) for pair in _pairs(words, whole)]
-        return found
+            parts += [self._of_word(word, letters, whole) for word in words]
+            parts.append(self._number(_pairs(words, whole)))
+        return parts
 
-    def _of_word(self, word: str, letters: str, whole: str) -> list[int]:
+    def _of_word(self, word: str, letters: str, whole: str) -> Numbers:
         key = (word, whole)
         if key not in self._words:
-            self._words[key] = [self._number(gram) for gram in _of_word(word, letters, whole)]
+            self._words[key] = self._number(_of_word(word, letters, whole))
         return self._words[key]
 
-    def _number(self, gram: str) -> int:
-        return self._numbers.setdefault(gram, len(self._numbers))
+    def _number(self, found: Iterable[str]) -> Numbers:
+        numbers = self._numbers
+        return np.array([numbers.setdefault(gram, len(numbers)) for gram in found], dtype=np.int64)
 
 
 class Ngrams:
@@ -104,25 +113,25 @@ class Ngrams:
             messages: the examples, facts replaced by placeholders.
         """
         numbers: dict[str, int] = {}
-        number_all = _Numbering(numbers)
-        seen = [np.array(number_all(said), dtype=np.int32) for said in messages]
-        total = np.zeros(len(numbers), dtype=np.int64)
-        for found in seen:
-            total[np.unique(found)] += 1
+        found, rows = _Numbering(numbers).all(messages)
+        count = max(len(numbers), 1)
+        # Each n-gram once for each message that has it.
+        total = np.bincount(np.unique(rows * count + found) % count, minlength=len(numbers))
         kept = sorted(gram for gram, number in numbers.items() if total[number] >= _RARE)
         chosen = np.array([numbers[gram] for gram in kept], dtype=np.int64)
         idf = np.log((1 + len(messages)) / (1 + total[chosen])) + 1
         ngrams = cls({gram: i for i, gram in enumerate(kept)}, idf.astype(np.float32))
-        columns = np.full(len(numbers), -1, dtype=np.int32)
+        columns = np.full(len(numbers), -1, dtype=np.int64)
         columns[chosen] = np.arange(len(kept))
-        return ngrams, ngrams._matrix([columns[found] for found in seen])
+        return ngrams, ngrams._matrix(columns[found], rows, len(messages))
 
     def transform(self, messages: Sequence[Said]) -> csr_matrix:
         """Give one sparse row for each message, of unit length where all four blocks are known."""
         known = self.vocabulary.get
-        return self._matrix(
-            [np.array([known(gram, -1) for gram in grams(one)], dtype=np.int32) for one in messages]
-        )
+        found = [[known(gram, -1) for gram in grams(one)] for one in messages]
+        rows = np.repeat(np.arange(len(messages)), [len(one) for one in found])
+        columns = np.array(list(chain.from_iterable(found)), dtype=np.int64)
+        return self._matrix(columns, rows, len(messages))
 
     def arrays(self) -> Arrays:
         """Give what `from_arrays` needs to build the same object again."""
@@ -136,18 +145,22 @@ class Ngrams:
         kept = joined.split("\n") if joined else []
         return cls({gram: i for i, gram in enumerate(kept)}, arrays["idf"].astype(np.float32))
 
-    def _matrix(self, messages: Sequence[NDArray[np.int32]]) -> csr_matrix:
-        """Weigh the n-grams of messages, given by their columns; -1 for one that is not known."""
-        rows = [self._row(found[found >= 0]) for found in messages]
-        indptr = np.cumsum([0, *(len(columns) for columns, _ in rows)])
-        columns = np.concatenate([np.zeros(0, np.int32), *(c for c, _ in rows)])
-        values = np.concatenate([np.zeros(0, np.float32), *(v for _, v in rows)])
-        return csr_matrix((values, columns, indptr), shape=(len(rows), len(self.vocabulary)))
+    def _matrix(self, found: Numbers, rows: Numbers, count: int) -> csr_matrix:
+        """Weigh the n-grams of messages.
 
-    def _row(self, found: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        columns, counts = np.unique(found, return_counts=True)
+        Args:
+            found: the column of each n-gram, -1 for one that is not known.
+            rows: the message of each.
+            count: how many messages.
+        """
+        width = max(len(self.vocabulary), 1)
+        places = (rows * width + found)[found >= 0]
+        places, counts = np.unique(places, return_counts=True)
+        rows, columns = np.divmod(places, width)
         values = (1 + np.log(counts)) * self._idf[columns]
-        blocks = self._block[columns]
-        squares = np.bincount(blocks, weights=values**2, minlength=len(_BLOCKS))
+        blocks = rows * len(_BLOCKS) + self._block[columns]
+        squares = np.bincount(blocks, weights=values**2, minlength=count * len(_BLOCKS))
         values /= np.sqrt(np.maximum(squares, 1e-12) * len(_BLOCKS))[blocks]
-        return columns, values.astype(np.float32)
+        starts = np.searchsorted(rows, np.arange(count + 1)).astype(np.int32)
+        weighed = (values.astype(np.float32), columns.astype(np.int32), starts)
+        return csr_matrix(weighed, shape=(count, len(self.vocabulary)))

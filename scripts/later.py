@@ -21,6 +21,7 @@ class Later:
 
     def __init__(self, module: str, name: str, known: Mapping[str, Any]) -> None:
         self._module, self._name = module, name
+        self.__name__ = name
         for method, answer in known.items():
             setattr(self, method, lambda answer=answer: answer)
 
@@ -38,10 +39,11 @@ class Later:
         return (self._real(),)
 
     def __instancecheck__(self, instance: Any) -> bool:
-        return isinstance(instance, self._real())
+        return self._module in sys.modules and isinstance(instance, self._real())
 
     def __subclasscheck__(self, kind: type) -> bool:
-        return issubclass(kind, self._real())
+        # Of what is not loaded nothing can have been derived.
+        return self._module in sys.modules and issubclass(kind, self._real())
 
 
 @contextmanager

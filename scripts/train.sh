@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 echo "Training (about two minutes the first time; what was read is kept for the next) ..."
 log=$(mktemp)
-if ! .venv/bin/python -m rasa train --force --skip-validation --fixed-model-name dalil --out models >"$log" 2>&1; then
+if ! .venv/bin/python -m scripts.train --force --skip-validation --fixed-model-name dalil --out models >"$log" 2>&1; then
   tail -40 "$log" >&2
   echo "Training failed; the lines above say why." >&2
   exit 1

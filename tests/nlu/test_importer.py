@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import rasa.shared.utils.io
 from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.importer import DalilImporter
 
@@ -56,3 +57,14 @@ def test_other_warnings_are_heard(project: Path) -> None:
     DalilImporter(training_data_paths=[str(project / "nlu.yml")])
     with pytest.warns(UserWarning, match="something else"):
         rasa.shared.utils.io.raise_warning("something else")
+
+
+def test_copies_of_examples_are_their_own(project: Path) -> None:
+    data = DalilImporter(training_data_paths=[str(project / "nlu.yml")]).get_nlu_data()
+    merged = TrainingData().merge(data, data)
+    # Written twice is written once, as Rasa has it.
+    assert merged.training_examples == data.training_examples
+    merged.training_examples[0].set("text", "غيره")
+    assert merged.training_examples[0] != data.training_examples[0]
+    assert data.training_examples[0].get("text") == "كم رسوم التأشيرة"
+    assert merged.fingerprint() != data.fingerprint()
