@@ -7,6 +7,7 @@ spaCy's phrase matcher finds them in the normalised text, clitics tolerated.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from spacy.matcher import PhraseMatcher
@@ -72,14 +73,14 @@ class CueTable:
     """The cue phrases of all services, ready to be looked for.
 
     Args:
-        phrases: for each normalised phrase, what it says.
+        phrases: for each normalised phrase, its words parted by spaces, what it says.
     """
 
     def __init__(self, phrases: Mapping[str, Sequence[Cue]]) -> None:
         self.phrases = {phrase: _shared_first(cues) for phrase, cues in phrases.items()}
         self.facts = {(cue.kind, cue.fact) for cues in self.phrases.values() for cue in cues}
         self.numbers = _listed_numbers(self.phrases.values())
-        self._tokens = {phrase: _words(phrase) for phrase in self.phrases}
+        self._tokens = {phrase: phrase.split() for phrase in self.phrases}
         self._words = frozenset(word for words in self._tokens.values() for word in words)
         # A bare vocabulary: that of a language asks fourteen things of each word it has not met,
         # and phrases are compared by their letters alone.
@@ -113,7 +114,9 @@ class CueTable:
     @classmethod
     def from_json(cls, stored: Mapping[str, list[list[Any]]]) -> "CueTable":
         """Restore a table that `to_json` wrote."""
-        return cls({phrase: [Cue(*cue) for cue in cues] for phrase, cues in stored.items()})
+        # Some hundred different ones stand at tens of thousands of phrases.
+        cue = lru_cache(maxsize=None)(Cue)
+        return cls({phrase: [cue(*said) for said in cues] for phrase, cues in stored.items()})
 
     def to_json(self) -> dict[str, list[list[Any]]]:
         """Give the table as plain lists, for the model archive."""
@@ -204,7 +207,9 @@ def _says_the_same(outer: CueMatch, start: int, end: int, tokens: Sequence[Token
     return outer.end == end and not outer.inside and all(one.text in _LIGHT for one in added)
 
 
-def _shared_first(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+def _shared_first(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    if len(cues) == 1:
+        return tuple(cues)
     return tuple(sorted(dict.fromkeys(cues), key=lambda cue: cue.fact not in _SHARED))
 
 

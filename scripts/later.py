@@ -73,7 +73,10 @@ class _Finder(MetaPathFinder, Loader):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        return ModuleSpec(fullname, self) if fullname in self._modules else None
+        if fullname not in self._modules:
+            return None
+        # As a package, for the modules within that are put off too.
+        return ModuleSpec(fullname, self, is_package=True)
 
     def exec_module(self, module: ModuleType) -> None:
         name, known = module.__name__, self._modules[module.__name__]

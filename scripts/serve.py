@@ -6,6 +6,7 @@ environment: `run` gets the HTTP API when DALIL_API_TOKEN is set.
 """
 
 import dataclasses
+import gc
 import importlib
 import sys
 from collections.abc import Mapping
@@ -30,6 +31,9 @@ PUT_OFF: Mapping[str, Mapping[str, Any]] = {
     # Testing's: matplotlib.
     "rasa.core.test": {},
     "rasa.nlu.test": {},
+    # spaCy's own command line.
+    "spacy.cli": {},
+    "spacy.cli.info": {},
     **{f"rasa.core.channels.{module}": {"name": name} for module, name in _CHANNELS.items()},
 }
 # What a server or its model loads, and what imports the above.
@@ -40,6 +44,7 @@ _SERVING = (
     "rasa.core.policies.rule_policy",
     "rasa.nlu.classifiers.classifier",
     "rasa.nlu.extractors.extractor",
+    "spacy",
 )
 
 
@@ -75,6 +80,9 @@ def _read_training_later() -> None:
 
 def main() -> None:
     """Run Rasa's command line."""
+    # What a start makes stays: to look through it again and again for rubbish takes a third of a
+    # second, and later a pause in the midst of a turn.
+    gc.set_threshold(100_000, 20, 100)
     # Inside the process: `ps` shows the line that it was started with.
     sys.argv += api_arguments()
     prepare()
