@@ -120,7 +120,7 @@ def _vectors(part: Part, encoders: Sequence[str]) -> list[Matrix]:
 
 def _print_table(opinions: dict[str, Opinions], labels: dict[str, Numbers]) -> None:
     views = {
-        "n-grams, logistic regression": (0,),
+        "n-grams, support vector machine": (0,),
         "embeddings, ridge regression": (1,),
         "nearest two": (2,),
         "blend of the three, as in the assistant": (0, 1, 2),
