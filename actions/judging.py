@@ -11,6 +11,9 @@ from actions.wording import general, portal_words, said
 from knowledge import Knowledge, UnknownValueError, load_service
 from rulebook import Law, Need, Outcome, Result, load_rules
 
+# Who asks where his request is, or whom to call, has applied already; what he tells is of that.
+_OF_A_REQUEST = frozenset({"eligibility", "status", "contact"})
+
 
 def answer(case: Case, topic: str, now: datetime.datetime, fresh: Fresh | None = None) -> Reply:
     """Answer a topic of the case's service with the facts known so far.
@@ -75,7 +78,7 @@ def _refusal_first(case: Case, topic: str, now: datetime.datetime, fresh: Fresh)
     """Give the eligibility instead, where a 'yes' or a general text would hide a certain 'no'."""
     assert case.service is not None
     rules = load_rules(case.service)
-    if "eligibility" not in rules.rules or topic == "eligibility":
+    if "eligibility" not in rules.rules or topic in _OF_A_REQUEST:
         return topic
     stated = set(fresh.facts) & set(rules.rules["eligibility"].about)
     if not stated:

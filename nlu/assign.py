@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from nlu.clauses import is_not_this, is_other_than
-from nlu.cues import Cue, CueMatch, CueTable
+from nlu.cue import Cue, CueMatch
+from nlu.cues import CueTable
 from nlu.hosts import Host, Hosts
 from nlu.kinds import fit
+from nlu.language import language
 from nlu.roles import assign_roles, is_place
 from nlu.states import make_room, stated_facts
 from nlu.text import align
@@ -37,7 +39,8 @@ def extract(text: str, cues: CueTable) -> list[Entity]:
     tokens = tokenise(aligned.text)
     if not tokens:
         return []
-    matches, placed = _resolve(cues.match(tokens), find_values(aligned.text), tokens)
+    found = cues.match(tokens, chat=language(aligned.text) == "latin_ar")
+    matches, placed = _resolve(found, find_values(aligned.text), tokens)
     placed, denied = _meant(placed, tokens)
     nationalities = [one for one in placed if one.value.kind == "nationality"]
     measures = [one for one in placed if one.value.kind != "nationality"]

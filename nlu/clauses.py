@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 
-from nlu.cues import CueMatch
+from nlu.cue import CueMatch
 from nlu.text import normalise
 from nlu.words import Token, word_list
 

@@ -4,9 +4,8 @@ The words come from the lookup tables of the training data, so a new service bri
 spaCy's phrase matcher finds them in the normalised text, clitics tolerated.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,59 +13,16 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from nlu.arabizi import sounds_like, word_to_arabic
+from nlu.cue import Cue, CueMatch, parse_lookup_name
+from nlu.segments import is_latin
 from nlu.text import normalise
 from nlu.words import Token, denies, stems, tokenise, word_list
 
-KINDS = frozenset(word_list("money number count age duration date time percent nationality state"))
-_LOOKUP = re.compile(r"(?P<kind>[a-z]+)/(?P<fact>[a-z_]+)(?:=(?P<value>.+))?")
 # Facts about the person, which several services ask for: where a phrase names such a fact and
 # one of a single service, the shared fact is the entity.
 _SHARED = frozenset({"salary", "nationality"})
 _LIGHT = frozenset(word_list("my our the a an i im am have monthly عندي معي انا استلم اخذ"))
-
-
-@dataclass(frozen=True)
-class Cue:
-    """What a cue phrase says: the kind and name of a fact, and its value where it states one."""
-
-    kind: str
-    fact: str
-    value: str | int | None = None
-
-
-@dataclass(frozen=True)
-class CueMatch:
-    """A cue phrase found in a message.
-
-    Args:
-        start: its first token.
-        end: the token after its last.
-        cues: what it says.
-        phrase: the phrase as listed.
-        denied: whether the word itself says no: ماسجلت.
-        inside: whether a longer phrase holds it, which is about other facts.
-    """
-
-    start: int
-    end: int
-    cues: tuple[Cue, ...]
-    phrase: str
-    denied: bool = False
-    inside: bool = False
-
-
-def parse_lookup_name(name: str) -> Cue | None:
-    """Read `<kind>/<fact>` or `<kind>/<fact>=<value>`; None for a lookup that is no cue table.
-
-    Args:
-        name: the lookup table's name in the training data.
-    """
-    found = _LOOKUP.fullmatch(name.strip())
-    if not found or found["kind"] not in KINDS:
-        return None
-    stated = found["value"]
-    value = int(stated) if stated and stated.isdigit() else stated
-    return Cue(found["kind"], found["fact"], value)
 
 
 class CueTable:
@@ -125,14 +81,17 @@ class CueTable:
             for phrase, cues in self.phrases.items()
         }
 
-    def match(self, tokens: Sequence[Token]) -> list[CueMatch]:
+    def match(self, tokens: Sequence[Token], chat: bool = False) -> list[CueMatch]:
         """Find the cue phrases of a message, the longest first where they overlap.
 
         Args:
             tokens: the message's tokens.
+            chat: whether it is in chat Arabic, whose words are also read by their sound.
         """
         if not tokens or not self._words:
             return []
+        if chat:
+            tokens = [replace(token, text=self._sounded(token.text)) for token in tokens]
         found: list[tuple[int, int, int, str]] = []
         # A word that is itself a cue word is first taken as it stands, then stripped of its
         # clitics: 'my daughter' may be listed in one phrase and only 'daughter' in another.
@@ -148,6 +107,11 @@ class CueTable:
             for key, start, end in self._matcher(Doc(self._vocab, words=words)):
                 found.append((start, end, depth, self._vocab.strings[key]))
         return self._longest(found, tokens)
+
+    def _sounded(self, word: str) -> str:
+        if word in self._words or not is_latin(word) or not sounds_like(word):
+            return word
+        return word_to_arabic(word)
 
     def _without_and(self, word: str) -> str:
         rest = word[1:]

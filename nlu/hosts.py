@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nlu.clauses import clause_numbers, is_correction
-from nlu.cues import Cue, CueMatch, CueTable
+from nlu.cue import Cue, CueMatch
+from nlu.cues import CueTable
 from nlu.kinds import fit
 from nlu.nearness import Nearness
 from nlu.readings import Readings

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from nlu.cues import Cue, CueTable
+from nlu.cue import Cue
+from nlu.cues import CueTable
 from nlu.values import Value, plain
 
 # People say 'my salary is 12' and mean thousands; no fine or fee is said that way.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nlu.clauses import crosses_and, crosses_pause
-from nlu.cues import CueMatch
+from nlu.cue import CueMatch
 from nlu.values import Placed
 from nlu.words import Token, word_list
 

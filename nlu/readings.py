@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlu.clauses import joined_by_and
-from nlu.cues import Cue, CueMatch, CueTable
+from nlu.cue import Cue, CueMatch
+from nlu.cues import CueTable
 from nlu.kinds import ages_of, holds_ages
 from nlu.values import Value
 from nlu.words import Token, word_list

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nlu.cues import CueMatch
+from nlu.cue import CueMatch
 from nlu.role_words import APPLICANT, NOBODY, PRONOUN, WISH, WORKER, is_verb, mark
 from nlu.values import Value
 from nlu.words import Token, word_list

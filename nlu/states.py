@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from nlu.clauses import is_all_but_one, is_denied, is_lacking, is_required, joined_by_and
-from nlu.cues import Cue, CueMatch
+from nlu.cue import Cue, CueMatch
 from nlu.hosts import Hosts
 from nlu.role_words import NOBODY
 from nlu.words import Token, word_list

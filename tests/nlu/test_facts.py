@@ -16,7 +16,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from ruamel.yaml import YAML
 
-from nlu.cues import Cue, CueTable, parse_lookup_name
+from nlu.cue import Cue, parse_lookup_name
+from nlu.cues import CueTable
 from nlu.facts import FactExtractor, extract
 from nlu.text import normalise
 from nlu.words import tokenise
@@ -127,6 +128,20 @@ def test_a_phrase_of_two_services_states_both_facts() -> None:
     (entity,) = extract("انا متزوج", table)
     assert (entity["entity"], entity["value"]) == ("household", "couple")
     assert entity["also"] == {"married": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ana w zogty w awlady", {"wives": 1}),
+        ("my zogty company", {}),
+    ],
+    ids=["Egyptian", "English"],
+)
+def test_chat_arabic_is_read_by_its_sound(text: str, found: dict[str, int]) -> None:
+    """Only Arabic phrases are listed; an English message is not sounded out."""
+    table = CueTable({"زوجتي": [Cue("count", "wives", 1)]})
+    assert heard(extract(text, table)) == found
 
 
 def test_without_cues_values_are_still_heard() -> None:
