@@ -10,7 +10,8 @@ _ERA = rf"(?: ?(?P<era>{_HIJRI}|م|ميلادي|ميلاديه|ad|ce)(?!\w))?"
 _FREE = r"(?<![\w/\-\\])(?<!\d[.,:])"
 _COUNTED = r"(?! ?(?:ريال|الف|الاف|مليون|دولار|sar|sr|ر\.س|شخص|عامل))"
 _YEAR = (
-    r"(?:[ ,/\-]{1,3}(?:ل?(?:سنه|عام) )?(?P<year>\d{4}|\d{2}(?= ?(?:$|[?!.,;)]|ه(?!\w)|م(?!\w))))"
+    r"(?:[ ,/\-]{1,3}(?:ل?(?:سنه|عام) )?(?P<year>\d{4}|\d{2}(?= ?(?:$|[?!.,;)]|ه(?!\w)|م(?!\w)))"
+    rf"|الف[يا]ن و ?(?:{NUMBER}|\d{{1,2}})(?!\w))"
     rf"(?!\d|[:/.]\d){_COUNTED}{_ERA})?"
 )
 _WAY = rf"(?: (?:(?P<past>{PAST})|(?P<next>{NEXT}))(?!\w))?"
@@ -114,6 +115,9 @@ def _year(match: re.Match[str], calendar: str) -> int | None:
     """Read the year beside a named month; other numbers there are no years."""
     if match["year"] is None:
         return None
+    if match["year"].startswith("الف"):
+        rest = number_of(match["year"].partition("و")[2])
+        return None if rest is None else 2000 + rest
     year = full_year(match["year"], _calendar(match["era"]) or calendar)
     return year if 1343 <= year <= 1500 or 1900 <= year <= 2100 else None
 

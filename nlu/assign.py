@@ -111,7 +111,7 @@ def _measured(
         host = hosts.found.get(index)
         if host:
             name, kind, value = host.cue.fact, host.cue.kind, host.value
-            if kind == "age" and isinstance(value, int) and _is_soon(one, host, tokens):
+            if kind == "age" and isinstance(value, int) and value and _is_soon(one, host, tokens):
                 value -= 1
         else:
             said = hosts.said(index)

@@ -8,7 +8,8 @@ from typing import Any
 from nlu.clauses import clause_numbers, is_correction
 from nlu.cue import Cue, CueMatch
 from nlu.cues import CueTable
-from nlu.kinds import fit
+from nlu.kinds import ages_of, fit, holds_ages
+from nlu.labelled import labelled
 from nlu.nearness import Nearness
 from nlu.readings import Readings
 from nlu.value_lists import as_listed, value_lists
@@ -72,6 +73,7 @@ class Hosts:
         for group in value_lists(placed, tokens):
             self._group_of |= dict.fromkeys(group, group)
             self._settle(group)
+        self._tell_apart()
         self._take_back()
 
     def said(self, index: int) -> Value:
@@ -166,6 +168,24 @@ class Hosts:
             if other.kind == cue.kind and other != cue
         }
         return Host(cue, fitted, match, also)
+
+    def _tell_apart(self) -> None:
+        """Let 'one is 13 and the other 7' be ages, where children or their ages are spoken of."""
+        told = labelled(self._placed, self._tokens)
+        table = self._readings.table
+        cues = [(host.cue, host.match) for host in self.found.values() if holds_ages(host.cue)]
+        cues += [
+            (ages, match)
+            for match in self._readings.matches
+            for cue in match.cues
+            if (ages := ages_of(cue, table))
+        ]
+        for index in told if cues else ():
+            if index in self.found and holds_ages(self.found[index].cue):
+                continue
+            host = self._host(*cues[0], self._placed[index].value, ())
+            if host:
+                self._give(index, host)
 
     def _take_back(self) -> None:
         in_cues = {at for match in self._readings.matches for at in range(match.start, match.end)}

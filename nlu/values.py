@@ -118,8 +118,14 @@ def _candidates(text: str) -> list[Value]:
     # The order decides between spans of the same length: the more specific first.
     numbers = find_numbers(text)
     found = [Value(span.start, span.end, "date", span.value) for span in find_dates(text)]
+    days = {value.start for value in found}
     found += [Value(span.start, span.end, "time", span.value) for span in find_times(text)]
-    found += [_duration(span) for span in find_durations(text)]
+    # In 'I turn 18 on the day 3 March' the day is the date's.
+    found += [
+        _duration(span)
+        for span in find_durations(text)
+        if not (text.startswith("يوم ", span.end - 3) and span.end + 1 in days)
+    ]
     found += [
         Value(span.start, span.end, "nationality", span.iso, form=span.form)
         for span in find_nationalities(text)

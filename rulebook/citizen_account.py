@@ -53,7 +53,7 @@ FACTS = (
     Fact("housing", "choice", ("separate", "with_family", "no_proof")),
     Fact("abroad", "choice", ("yes", "no"), asked=False),
     Fact("denied", "number", many=True, asked=False),
-    Fact("which", "choice", ("oldest", "youngest"), asked=False),
+    Fact("which", "choice", ("oldest", "youngest", "one"), asked=False),
     Fact("wife_age", "choice", ("asked",), asked=False),
     Fact("supposed", "choice", ("married",), asked=False),
     Fact("no_card", "choice", ("yes", "no"), asked=False),

@@ -39,7 +39,9 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
         merged["children_ages"] = changed
     elif counts or ages:
         adding = fresh.get("adding") == "yes" or on_top
-        _put(merged, *(_added if adding else _restated)(old, counts, spread(counts, ages)))
+        # 'The eldest is 20' and 'one is 25' say nothing of the others.
+        each = ages if fresh.get("which") else spread(counts, ages)
+        _put(merged, *(_added if adding else _restated)(old, counts, each))
     if fresh.get("married") == "yes" and merged.get("household") in (None, "family", "head"):
         merged["household"] = "couple"
     if fresh.get("exception") == "saudi_spouse" and merged.get("household") is None:
@@ -72,7 +74,7 @@ def _changed(old: Facts, fresh: Facts, ages: list[Any]) -> list[Any] | None:
         wrong = denied[0]
     elif len(ages) == 1 and len(before) > 1 and len(before) == old.get("children"):
         which, exact = fresh.get("which"), all(isinstance(age, (int, float)) for age in before)
-        if which is None or not exact:
+        if which not in ("oldest", "youngest") or not exact:
             return None
         wrong = max(before) if which == "oldest" else min(before)
     else:
@@ -91,7 +93,7 @@ def spread(counts: list[int], ages: list[Any]) -> list[Any]:
     total = sum(counts)
     if not ages or total <= len(ages):
         return ages
-    if len(counts) == len(ages):
+    if 1 < len(counts) == len(ages):
         return [age for count, age in zip(counts, ages, strict=True) for _ in range(count)]
     bounded = isinstance(ages[-1], dict)
     twins = counts == [2] and len(ages) == 1

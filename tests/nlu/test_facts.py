@@ -133,6 +133,32 @@ def test_a_phrase_of_two_services_states_both_facts() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("عيالي الاتنين، واحد ١٣ والتاني ٧", {"children_ages": [13, 7]}),
+        (
+            "ثلاث عيال واحد كمّل ٢٥ قبل كم اسبوع والثاني ٢١ والثالث ١٤",
+            {"children": 3, "children_ages": [25, 21, 14]},
+        ),
+        ("مخالفتين واحد 300 والثانية 150", {"number": [300, 150]}),
+        ("عيالي ثلاثة والثاني", {"children": 3}),
+    ],
+    ids=["one and the other", "with words between", "fines", "nothing after the ordinal"],
+)
+def test_ages_told_one_by_one(text: str, found: dict[str, Any]) -> None:
+    """'The second 21' is the age of a child, where children or their ages are spoken of."""
+    children = [Cue("count", "children")]
+    table = CueTable({"عيالي": children, "عيال": children, "كمل": [Cue("age", "children_ages")]})
+    assert heard(extract(text, table)) == found
+
+
+def test_the_day_of_a_date_makes_no_length() -> None:
+    table = CueTable({"عمري": [Cue("age", "own_age")], "اكمل": [Cue("age", "own_age")]})
+    said = heard(extract("عمري ١٧ واكمل ١٨ يوم ٣ مارس", table))
+    assert said["own_age"] == [17, 17]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("ana w zogty w awlady", {"wives": 1}),
         ("my zogty company", {}),
     ],

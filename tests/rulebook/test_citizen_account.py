@@ -189,6 +189,23 @@ def test_a_child_just_born_is_of_no_age(
     assert "born" not in merged
 
 
+@pytest.mark.parametrize(
+    ("stated", "ages"),
+    [
+        ({"children": [3], "children_ages": [25]}, [25]),
+        ({"children": [3], "children_ages": [20], "which": "oldest"}, [20]),
+        ({"children": [2], "children_ages": [25], "which": "one"}, [25]),
+        ({"children": [2], "children_ages": [5]}, [5, 5]),
+        ({"children": [3], "children_ages": [{"below": 18}]}, [{"below": 18}] * 3),
+        ({"children": [3], "children_ages": [{"above": 18}], "which": "one"}, [{"above": 18}]),
+        ({"children": [2, 1], "children_ages": [20, 7]}, [20, 20, 7]),
+    ],
+)
+def test_the_age_of_one_is_not_the_age_of_all(stated: dict[str, Any], ages: list[Any]) -> None:
+    merged = merge({"household": "couple"}, stated)
+    assert (merged["children"], merged["children_ages"]) == (sum(stated["children"]), ages)
+
+
 def test_children_of_unknown_age_are_not_all_born_today() -> None:
     merged = merge({}, {"born": "yes", "children": [2, 1]})
     assert merged["children"] == 3
