@@ -39,7 +39,7 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
         merged["children_ages"] = changed
     elif counts or ages:
         adding = fresh.get("adding") == "yes" or on_top
-        # 'The eldest is 20' and 'one is 25' say nothing of the others.
+        # 'The eldest is ten' and 'one is nine' say nothing of the others.
         each = ages if fresh.get("which") else spread(counts, ages)
         _put(merged, *(_added if adding else _restated)(old, counts, each))
     if fresh.get("married") == "yes" and merged.get("household") in (None, "family", "head"):
