@@ -40,7 +40,8 @@ def merge(old: Facts, fresh: Facts) -> dict[str, Any]:
     elif counts or ages:
         adding = fresh.get("adding") == "yes" or on_top
         # 'The eldest is ten' and 'one is nine' say nothing of the others.
-        each = ages if fresh.get("which") else spread(counts, ages)
+        alone = fresh.get("which") and len(ages) == 1
+        each = ages if alone else spread(counts, ages)
         _put(merged, *(_added if adding else _restated)(old, counts, each))
     if fresh.get("married") == "yes" and merged.get("household") in (None, "family", "head"):
         merged["household"] = "couple"

@@ -199,6 +199,10 @@ def test_a_child_just_born_is_of_no_age(
         ({"children": [3], "children_ages": [{"below": 18}]}, [{"below": 18}] * 3),
         ({"children": [3], "children_ages": [{"above": 18}], "which": "one"}, [{"above": 18}]),
         ({"children": [2, 1], "children_ages": [20, 7]}, [20, 20, 7]),
+        (
+            {"children": [3], "children_ages": [22, {"below": 18}], "which": "oldest"},
+            [22, {"below": 18}, {"below": 18}],
+        ),
     ],
 )
 def test_the_age_of_one_is_not_the_age_of_all(stated: dict[str, Any], ages: list[Any]) -> None:
