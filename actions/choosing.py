@@ -167,7 +167,12 @@ def only_answers(heard: Heard, topic: str | None, asked: str | None, service: st
 def topic_of_the_open_service(heard: Heard, case: Case) -> str | None:
     """Give the topic of an unsure message that is likeliest about the service of the talk."""
     likeliest = next((slug for slug, _ in heard.services), None)
-    if case.service is None or likeliest != case.service or not heard.topics:
+    if case.service is None or not heard.topics:
+        return None
+    if heard.amends and _is_short(heard) and any(e.get("entity") == "date" for e in heard.entities):
+        # 'And if I apply today': the day was not a fact, so what was judged stands.
+        return judged_topic(case)
+    if likeliest != case.service and not _may_be_about(heard, case.service):
         return None
     topic, score = heard.topics[0]
     sure = _goes_on(heard) or heard.likely(case.service) >= _IN_THE_RUNNING
@@ -175,6 +180,13 @@ def topic_of_the_open_service(heard: Heard, case: Case) -> str | None:
         return None
     known = topic in load_service(case.service).guide
     return topic if known else nearest(topic, case.service)
+
+
+def _may_be_about(heard: Heard, service: str) -> bool:
+    """Tell whether a few words that go on are about a service as likely as about any other."""
+    vague = heard.likely(heard.services[0][0]) < _VAGUE if heard.services else False
+    goes_on = _is_short(heard) and (_goes_on(heard) or heard.amends)
+    return vague and goes_on and heard.likely(service) >= _IN_THE_RUNNING
 
 
 def judged_topic(case: Case, stated: frozenset[str] = frozenset()) -> str:

@@ -36,6 +36,7 @@ class Heard:
     aim: str | None = None
     amends: bool = False
     adds: bool = False
+    danger: bool = False
     text: str = ""
     payload: bool = False
 
@@ -67,6 +68,7 @@ class Heard:
             aim=hearing.get("aim"),
             amends=bool(hearing.get("amends", False)),
             adds=bool(hearing.get("adds", False)),
+            danger=bool(hearing.get("danger", False)),
             language=hearing.get("language", "ar"),
             text=text,
             payload=payload,

@@ -56,6 +56,16 @@ def out_of_scope() -> Reply:
     return Reply("out_of_scope", [text, covered()], [_menu_button()])
 
 
+def emergency(language: str) -> Reply:
+    """Send whoever is in danger to those who can help, before anything else.
+
+    Args:
+        language: of the message, see `nlu.language`.
+    """
+    spoken = [general("english_emergency")] if language != "ar" else []
+    return Reply("out_of_scope", [*spoken, general("emergency")], [_menu_button()])
+
+
 def not_understood() -> Reply:
     """Ask for other words, offering the services."""
     return Reply("clarify", [general("fallback")], menu_buttons())

@@ -27,6 +27,8 @@ def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
         return menu.empty()
     if len(heard.text) > LONGEST:
         return Reply("clarify", [general("too_long")], menu.menu_buttons())
+    if heard.danger and not heard.payload:
+        return menu.emergency(heard.language)
     # What only states facts, corrects one or knows no answer leaves the question as it was asked.
     asks = heard.asks and heard.intent != "unknown"
     if asks or heard.payload:

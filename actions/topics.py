@@ -61,7 +61,10 @@ def _computed_from(heard: Heard, rules: Service, topic: str, stated: frozenset[s
     if rule is not None and (not rule.about or stated & set(rule.about)):
         return None
     # 'My daughter is 7, how much does she get' states an age, and asks for an amount all the same.
-    certain = rule is None and bool(heard.topics) and heard.topics[0][1] >= _CERTAIN
+    certain = bool(heard.topics) and heard.topics[0][1] >= _CERTAIN
+    if certain and rule is not None:
+        # 'May I renew before it runs out' names its topic well, whatever it states by the way.
+        return None
     for other, score in heard.topics:
         candidate = rules.rules.get(other)
         least = _RIVAL if certain else _POSSIBLE

@@ -153,7 +153,7 @@ def learn_single(
         seen = Space.fit(vectors, tuple(one.pair for one in examples))
         features = seen.points
     scores = _fit(features[~aside], classes[~aside], options.seed).scores(features[aside])
-    sharpness = fit_blend((scores,), 1, classes[aside], None).full[0]
+    sharpness = fit_blend((scores,), (scores,), classes[aside], None).full[0]
     limits = _limits(softmax(np.float32(sharpness) * scores), names, classes[aside])
     return Single(names, seen, _fit(features, classes, options.seed), sharpness, limits, cues)
 

@@ -9,18 +9,16 @@ from scipy.optimize import minimize
 from nlu.opinions import Blend, Mask, Matrix, Numbers, Opinions, softmax, weighed
 
 
-def fit_blend(opinions: Opinions, quick: int, labels: Numbers, allowed: Mask | None) -> Blend:
+def fit_blend(full: Opinions, quick: Opinions, labels: Numbers, allowed: Mask | None) -> Blend:
     """Find the weights under which the right classes were most likely.
 
     Args:
-        opinions: of each example by a model that had not seen it; those on n-grams first.
-        quick: how many of them are on n-grams alone.
+        full: opinions on each example of a model that had not seen it.
+        quick: those on n-grams alone.
         labels: the right class of each.
         allowed: the classes that were in question.
     """
-    return Blend(
-        _likeliest(opinions, labels, allowed), _likeliest(opinions[:quick], labels, allowed)
-    )
+    return Blend(_likeliest(full, labels, allowed), _likeliest(quick, labels, allowed))
 
 
 def _likeliest(

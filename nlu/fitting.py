@@ -4,13 +4,13 @@ Used in training only; nothing here is imported when a message is heard.
 """
 
 import warnings
-from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 
-from nlu.heads import Features, ServicesHead, TopicsHead
+from nlu.heads import ServicesHead, TopicsHead
 from nlu.opinions import Blend, Kernel, Linear, Mask, Matrix, Nearest, Numbers, nearness
+from nlu.table import Table
 
 # All were chosen by cross-validation on data/nlu and are flat around these values.
 NGRAM_FREEDOM = 3.0
@@ -24,27 +24,6 @@ LIKENESS_OF_NGRAMS = 0.6
 UNFITTED = Blend((), ())
 
 
-@dataclass(frozen=True)
-class Table:
-    """The training examples as numbers, a row each.
-
-    Args:
-        seen: their features.
-        services: number of the base intent.
-        topics: number of the topic, -1 for none.
-        pairs: number of the pair of intent and topic, -1 for none.
-        columns: intents × topics, the number of each pair; -1 where there is none.
-        seed: makes the result the same each time.
-    """
-
-    seen: Features
-    services: Numbers
-    topics: Numbers
-    pairs: Numbers
-    columns: Numbers
-    seed: int
-
-
 def fit_services(table: Table, learned: Mask, labels: tuple[str, ...]) -> ServicesHead:
     """Fit the head of the base intents.
 
@@ -53,11 +32,10 @@ def fit_services(table: Table, learned: Mask, labels: tuple[str, ...]) -> Servic
         learned: those to learn from.
         labels: the names of the intents.
     """
-    assert table.seen.vectors is not None
     classes = table.services[learned]
     return ServicesHead(
         labels=labels,
-        ngrams=fit_sparse(table.seen.rows[learned], classes, table.seed),
+        ngrams=fit_sparse(table.rows[learned], classes, table.seed),
         nearest=Nearest(classes),
         blend=UNFITTED,
     )
@@ -71,16 +49,14 @@ def fit_topics(table: Table, learned: Mask, labels: tuple[str, ...]) -> TopicsHe
         learned: those to learn from; the others are asked about afterwards.
         labels: the names of the topics.
     """
-    assert table.seen.vectors is not None
     known = np.flatnonzero(learned & (table.topics >= 0))
-    rows, pairs = table.seen.rows[known], table.pairs[known]
-    ngrams, alike = fit_within(rows, table.seen.vectors[known], pairs, table.services[known])
+    ngrams, alike = fit_within(
+        table.rows[known], table.vectors[known], table.pairs[known], table.services[known]
+    )
     return TopicsHead(
         labels=labels,
-        shared=fit_sparse(rows, table.topics[known], table.seed),
         ngrams=ngrams,
         alike=alike,
-        nearest=Nearest(pairs),
         with_topic=known - np.cumsum(~learned)[known],
         columns=table.columns,
         blend=UNFITTED,

@@ -1,7 +1,7 @@
 """Two heads: which base intent a message has, and which topic of that intent.
 
-Topics are judged twice: by what they share over all services, so that a topic known for twelve is
-known for the thirteenth, and by what the examples of the one service say.
+Topics are judged twice: by a net that learns all services together, so that a topic known for
+twelve is known for the thirteenth, and by what the examples of the one service say.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from nlu.net import Guess
 from nlu.ngrams import Arrays
 from nlu.opinions import Blend, Kernel, Linear, Mask, Matrix, Nearest, Numbers, Opinions
 
@@ -19,12 +20,12 @@ class Features:
 
     Args:
         rows: n-gram features.
-        vectors: places in the space of the training examples; none where the encoder is skipped.
-        likeness: cosines to the training examples.
+        guess: what the net says of them.
+        likeness: cosines to the training examples; none where the encoder is skipped.
     """
 
     rows: csr_matrix
-    vectors: Matrix | None = None
+    guess: Guess
     likeness: Matrix | None = None
 
 
@@ -45,8 +46,8 @@ class ServicesHead:
     blend: Blend
 
     def opinions(self, seen: Features) -> Opinions:
-        """Give the opinion on the n-grams alone, or both."""
-        quick = (self.ngrams.scores(seen.rows),)
+        """Give the opinions on the n-grams alone, or all three."""
+        quick = (self.ngrams.scores(seen.rows), seen.guess.services)
         if seen.likeness is None:
             return quick
         return (*quick, self.nearest.scores(seen.likeness))
@@ -81,31 +82,26 @@ class TopicsHead:
 
     Args:
         labels: the topics, in the order of all columns.
-        shared: machine on the n-grams over the examples of all intents.
         ngrams: what the n-grams say within each intent; a column for each pair.
         alike: what the embeddings say within each intent.
-        nearest: the pairs of the training examples that have a topic.
-        with_topic: the numbers of those examples.
+        with_topic: the numbers of the training examples that have a topic.
         columns: intents × topics, the column of each pair; -1 where there is none.
         blend: what each of these weighs.
     """
 
     labels: tuple[str, ...]
-    shared: Linear
     ngrams: Linear
     alike: Kernel
-    nearest: Nearest
     with_topic: Numbers
     columns: Numbers
     blend: Blend
 
     def scores(self, seen: Features) -> Opinions:
-        """Score the shared topics, and all pairs: on the n-grams alone, or by all four opinions."""
-        quick = (self.shared.scores(seen.rows), self.ngrams.scores(seen.rows))
+        """Score the topics, and all pairs: on the n-grams alone, or by all four opinions."""
+        quick = (seen.guess.topics, seen.guess.pairs, self.ngrams.scores(seen.rows))
         if seen.likeness is None:
             return quick
-        likeness = seen.likeness[:, self.with_topic]
-        return (*quick, self.alike.scores(likeness), self.nearest.scores(likeness))
+        return (*quick, self.alike.scores(seen.likeness[:, self.with_topic]))
 
     def opinions(self, scores: Opinions, intents: Numbers) -> Opinions:
         """Turn scores into opinions on the topics of one intent each.
@@ -136,10 +132,8 @@ class TopicsHead:
         """Give what `from_arrays` needs."""
         return {
             "topics.labels": np.array(self.labels),
-            "topics.nearest": self.nearest.labels,
             "topics.with_topic": self.with_topic,
             "topics.columns": self.columns,
-            **self.shared.arrays("topics.shared"),
             **self.ngrams.arrays("topics.ngrams"),
             **self.alike.arrays("topics.alike"),
             **self.blend.arrays("topics.blend"),
@@ -150,10 +144,8 @@ class TopicsHead:
         """Build from what `arrays` gave."""
         return cls(
             tuple(arrays["topics.labels"].tolist()),
-            Linear.from_arrays(arrays, "topics.shared"),
             Linear.from_arrays(arrays, "topics.ngrams"),
             Kernel.from_arrays(arrays, "topics.alike"),
-            Nearest(arrays["topics.nearest"].astype(np.int64)),
             arrays["topics.with_topic"].astype(np.int64),
             arrays["topics.columns"].astype(np.int64),
             Blend.from_arrays(arrays, "topics.blend"),

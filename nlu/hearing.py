@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nlu.augment import OUTSIDE
 from nlu.bands import SURE, Scores, Thresholds, decide
 from nlu.encoder import unit_rows
 from nlu.heads import Features, ServicesHead, TopicsHead
+from nlu.net import Net
 from nlu.ngrams import Ngrams
 from nlu.opinions import Mask, Matrix
 from nlu.placeholders import Said
@@ -89,8 +91,9 @@ class Hearing:
     """Everything that was learned.
 
     Args:
-        ngrams: the features of both heads.
+        ngrams: the features of all opinions.
         space: the training examples.
+        net: an opinion on both intent and topic.
         services: the head of the base intents.
         topics: the head of the topics; none if no example has one.
         allowed: for each base intent the topics that it has.
@@ -100,6 +103,7 @@ class Hearing:
 
     ngrams: Ngrams
     space: Space
+    net: Net
     services: ServicesHead
     topics: TopicsHead | None
     allowed: Mask
@@ -121,11 +125,12 @@ class Hearing:
         """
         rows = self.ngrams.transform([said])
         if not thorough:
-            quick = self._heard(Features(rows))
+            quick = self._heard(Features(rows, self.net.guess(rows, None)))
             if quick.band == SURE and joint_confidence(quick) >= self.skip:
                 return quick
         vector = self.space.place(np.atleast_2d(encode(said.canonical)))
-        return self._heard(Features(rows, vector, vector @ self.space.points.T))
+        guess = self.net.guess(rows, vector)
+        return self._heard(Features(rows, guess, vector @ self.space.points.T))
 
     def _heard(self, seen: Features) -> Heard:
         intents = _ranked(self.services.labels, self.services.confidences(seen)[0])
@@ -144,15 +149,24 @@ class Hearing:
     def _band(self, heard: Heard) -> str:
         names = {name for name, _ in heard.services}
         first, second = (*heard.intents, ("", 0.0))[:2]
-        follow_up = dict(heard.intents).get(FOLLOW_UP, 0.0) if first[0] in names else 0.0
         scores = Scores(
-            first=np.array([first[1] + follow_up]),
+            first=np.array([self._confidence(heard, names)]),
             second=np.array([second[1]]),
             topic=np.array([heard.topics[0][1] if heard.has_topic else 1.0]),
             has_topic=np.array([heard.has_topic]),
             both_services=np.array([first[0] in names and second[0] in names]),
         )
         return str(decide(scores, self.limits)[0])
+
+    def _confidence(self, heard: Heard, services: set[str]) -> float:
+        """Give that of the best intent, and of those that would be answered alike."""
+        best, confidence = heard.intents[0]
+        if best in services:
+            return confidence + dict(heard.intents).get(FOLLOW_UP, 0.0)
+        answered = {*self.retrieval_intents, OUTSIDE}
+        if best in answered:
+            return confidence
+        return sum(score for name, score in heard.intents if name not in answered)
 
 
 def joint_confidence(heard: Heard) -> float:

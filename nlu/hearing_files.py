@@ -9,6 +9,7 @@ import numpy as np
 from nlu.bands import Thresholds
 from nlu.heads import ServicesHead, TopicsHead
 from nlu.hearing import Hearing, Space
+from nlu.net import Net
 from nlu.ngrams import Ngrams
 
 NUMBERS, NAMES = "hearing.npz", "hearing.json"
@@ -24,6 +25,7 @@ def save(hearing: Hearing, figures: dict[str, float], folder: Path) -> None:
     """
     arrays = {
         **{f"ngrams.{name}": array for name, array in hearing.ngrams.arrays().items()},
+        **hearing.net.arrays(),
         **hearing.services.arrays(),
         **(hearing.topics.arrays() if hearing.topics else {}),
         "space.centre": hearing.space.centre,
@@ -61,6 +63,7 @@ def load(folder: Path) -> Hearing:
     return Hearing(
         ngrams=Ngrams.from_arrays(own),
         space=space,
+        net=Net.from_arrays(arrays),
         services=ServicesHead.from_arrays(arrays),
         topics=TopicsHead.from_arrays(arrays) if "topics.labels" in arrays else None,
         allowed=arrays["allowed"],

@@ -142,8 +142,11 @@ def _compare(opinion: Opinion, answers: Answers) -> tuple[Scores, Truths]:
         topic = np.where(has_topic, opinion.topics.max(axis=1), 1.0)
         topic_right = ~has_topic | (opinion.topics.argmax(axis=1) == answers.topics)
     follow_ups = opinion.services[:, answers.has_topics & ~answers.is_service].sum(axis=1)
+    talk = ~answers.has_topics & (np.arange(len(answers.has_topics)) != answers.outside)
+    talked = opinion.services[:, talk].sum(axis=1)
+    own = opinion.services[rows, first] + follow_ups * answers.is_service[first]
     scores = Scores(
-        first=opinion.services[rows, first] + follow_ups * answers.is_service[first],
+        first=np.where(talk[first], talked, own),
         second=opinion.services[rows, second].astype(np.float64),
         topic=topic,
         has_topic=has_topic,

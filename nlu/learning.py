@@ -16,14 +16,17 @@ from nlu.augment import OUTSIDE, Example, with_facts
 from nlu.blending import fit_blend
 from nlu.cores import side_by_side
 from nlu.encoder import Matrix
-from nlu.fitting import Table, fit_services, fit_topics
+from nlu.fitting import fit_services, fit_topics
 from nlu.folds import make_folds, make_groups
 from nlu.heads import Features, ServicesHead, TopicsHead
 from nlu.hearing import FOLLOW_UP, Hearing, Space
 from nlu.judging import NEVER, Answers, Judged, Opinion, judge
+from nlu.net import Net
+from nlu.net_fitting import fit_net
 from nlu.ngrams import Ngrams
-from nlu.opinions import Mask, Numbers
+from nlu.opinions import Mask
 from nlu.placeholders import Said
+from nlu.table import Names, Table, allowed_topics, tabulate
 
 EncodeAll = Callable[[Sequence[str]], Matrix]
 
@@ -69,14 +72,15 @@ def learn(
         encode_all([example.said.canonical for example in examples]),
         tuple(example.pair for example in examples),
     )
-    table = _tabulate(examples, names, Features(rows, space.points), options)
-    allowed = _allowed(table, names)
-    services, topics, judged = _heads(table, names, allowed, _aside(table, examples, options))
+    table = tabulate(examples, names, rows, space.points, options.seed)
+    allowed = allowed_topics(names)
+    heads, judged = _heads(table, names, allowed, _aside(table, examples, options))
     hearing = Hearing(
         ngrams=ngrams,
         space=space,
-        services=services,
-        topics=topics,
+        net=heads.net,
+        services=heads.services,
+        topics=heads.topics,
         allowed=allowed,
         limits=judged.limits,
         skip=judged.skip if options.skip_encoder else NEVER,
@@ -84,97 +88,59 @@ def learn(
     return hearing, judged
 
 
-@dataclass(frozen=True)
-class Names:
-    """The classes, in the order of all columns.
-
-    Args:
-        intents: the base intents.
-        topics: what follows their slashes.
-        pairs: both together, intent by intent.
-    """
-
-    intents: tuple[str, ...]
-    topics: tuple[str, ...]
-    pairs: tuple[tuple[str, str], ...]
-
-    @classmethod
-    def of(cls, examples: Sequence[Example]) -> "Names":
-        """Collect those of the examples."""
-        return cls(
-            tuple(sorted({one.intent for one in examples})),
-            tuple(sorted({one.topic for one in examples if one.topic})),
-            tuple(sorted({(one.intent, one.topic) for one in examples if one.topic})),
-        )
-
-    def columns(self) -> Numbers:
-        """Give intents × topics, the number of each pair; -1 where there is none."""
-        columns = np.full((len(self.intents), len(self.topics)), -1, dtype=np.int64)
-        for number, (intent, topic) in enumerate(self.pairs):
-            columns[self.intents.index(intent), self.topics.index(topic)] = number
-        return columns
-
-
-def _tabulate(examples: Sequence[Example], names: Names, seen: Features, options: Options) -> Table:
-    numbers = {pair: number for number, pair in enumerate(names.pairs)}
-    return Table(
-        seen=seen,
-        services=np.array([names.intents.index(example.intent) for example in examples]),
-        topics=np.array([names.topics.index(e.topic) if e.topic else -1 for e in examples]),
-        pairs=np.array([numbers[e.intent, e.topic] if e.topic else -1 for e in examples]),
-        columns=names.columns(),
-        seed=options.seed,
-    )
-
-
 def _aside(table: Table, examples: Sequence[Example], options: Options) -> Mask:
     """Choose the examples that are kept aside, with the near copies of each."""
     classes = table.services * (len(table.columns[0]) + 1) + table.topics
     sources = np.array([example.source for example in examples])
-    groups = make_groups(table.seen.rows, classes, sources)
+    groups = make_groups(table.rows, classes, sources)
     return make_folds(classes, groups, options.folds, options.seed) == 0
 
 
-def _allowed(table: Table, names: Names) -> Mask:
-    allowed = table.columns >= 0
-    if FOLLOW_UP in names.intents:
-        # What it refers to is not known here, so any topic may be meant.
-        allowed[names.intents.index(FOLLOW_UP)] = True
-    return allowed
+@dataclass(frozen=True)
+class _Heads:
+    """What is fitted to the same examples.
+
+    Args:
+        net: an opinion of both heads.
+        services: the head of the base intents.
+        topics: the head of the topics, if there are any.
+    """
+
+    net: Net
+    services: ServicesHead
+    topics: TopicsHead | None
 
 
-def _heads(
-    table: Table, names: Names, allowed: Mask, aside: Mask
-) -> tuple[ServicesHead, TopicsHead | None, Judged]:
-    (services, first_services), (topics, first_topics) = _fit(table, names, aside)
-    asked = _asked(table, aside)
+def _heads(table: Table, names: Names, allowed: Mask, aside: Mask) -> tuple[_Heads, Judged]:
+    heads, first = _fit(table, names, aside)
+    asked = _asked(table, aside, first.net)
     answers = _answers(table, names, allowed, aside)
-    first, full, quick = _opinions(first_services, asked, answers)
-    head = replace(services, blend=first.blend)
-    if topics is None or first_topics is None:
-        return head, None, judge(full, quick, answers)
-    judged_topics, full, quick = _topics(first_topics, asked, answers, allowed, full, quick)
-    last = replace(topics, blend=judged_topics.blend)
-    return head, last, judge(full, quick, answers)
+    services, full, quick = _opinions(first.services, asked, answers)
+    heads = replace(heads, services=replace(heads.services, blend=services.blend))
+    if heads.topics is not None and first.topics is not None:
+        topics, full, quick = _topics(first.topics, asked, answers, allowed, full, quick)
+        heads = replace(heads, topics=replace(heads.topics, blend=topics.blend))
+    return heads, judge(full, quick, answers)
 
 
-def _fit(
-    table: Table, names: Names, aside: Mask
-) -> tuple[list[ServicesHead], list[TopicsHead] | list[None]]:
-    """Fit two pairs of heads: one learns from all examples, one does not see those kept aside."""
+def _fit(table: Table, names: Names, aside: Mask) -> tuple[_Heads, _Heads]:
+    """Fit everything twice: to all examples, and without those that are kept aside."""
     learned = (np.ones_like(aside), ~aside)
-    tasks: list[Callable[[], Any]] = [
-        partial(fit_topics, table, one, names.topics) for one in learned if names.topics
-    ]
+    tasks: list[Callable[[], Any]] = [partial(fit_net, table, one) for one in learned]
     tasks += [partial(fit_services, table, one, names.intents) for one in learned]
-    *topics, services, first_services = side_by_side(tasks, len(aside))
-    return [services, first_services], topics or [None, None]
+    if names.topics:
+        tasks += [partial(fit_topics, table, one, names.topics) for one in learned]
+    net, first_net, services, first_services, *topics = side_by_side(tasks, len(aside))
+    last, first_topics = topics or (None, None)
+    return _Heads(net, services, last), _Heads(first_net, first_services, first_topics)
 
 
-def _asked(table: Table, aside: Mask) -> Features:
-    assert table.seen.vectors is not None
-    vectors = table.seen.vectors[aside]
-    return Features(table.seen.rows[aside], vectors, vectors @ table.seen.vectors[~aside].T)
+def _asked(table: Table, aside: Mask, net: Net) -> tuple[Features, Features]:
+    """Give what is seen of the examples kept aside with the encoder, and without."""
+    rows, vectors = table.rows[aside], table.vectors[aside]
+    likeness = vectors @ table.vectors[~aside].T
+    full = Features(rows, net.guess(rows, vectors), likeness)
+    return full, Features(rows, net.guess(rows, None))
 
 
 def _answers(table: Table, names: Names, allowed: Mask, aside: Mask) -> Answers:
@@ -189,32 +155,31 @@ def _answers(table: Table, names: Names, allowed: Mask, aside: Mask) -> Answers:
 
 
 def _opinions(
-    head: ServicesHead, asked: Features, answers: Answers
+    head: ServicesHead, asked: tuple[Features, Features], answers: Answers
 ) -> tuple[ServicesHead, Opinion, Opinion]:
-    opinions = head.opinions(asked)
-    blend = fit_blend(opinions, 1, answers.services, None)
-    full, quick = (Opinion(blend.confidences(opinions[:n])) for n in (len(opinions), 1))
-    return replace(head, blend=blend), full, quick
+    full, quick = (head.opinions(seen) for seen in asked)
+    blend = fit_blend(full, quick, answers.services, None)
+    judged = replace(head, blend=blend)
+    return judged, Opinion(blend.confidences(full)), Opinion(blend.confidences(quick))
 
 
 def _topics(
     head: TopicsHead,
-    asked: Features,
+    asked: tuple[Features, Features],
     answers: Answers,
     allowed: Mask,
     full: Opinion,
     quick: Opinion,
 ) -> tuple[TopicsHead, Opinion, Opinion]:
     known = answers.topics >= 0
-    scores = head.scores(asked)
-    meant = head.opinions(scores, answers.services)
-    blend = fit_blend(
-        tuple(opinion[known] for opinion in meant),
-        2,
-        answers.topics[known],
-        allowed[answers.services[known]],
+    scores = [head.scores(seen) for seen in asked]
+    meant, quickly = (
+        tuple(opinion[known] for opinion in head.opinions(one, answers.services)) for one in scores
     )
+    blend = fit_blend(meant, quickly, answers.topics[known], allowed[answers.services[known]])
     judged = replace(head, blend=blend)
-    heard = judged.weigh(scores, full.best, allowed[full.best])
-    quickly = judged.weigh(scores[:2], quick.best, allowed[quick.best])
-    return judged, replace(full, topics=heard), replace(quick, topics=quickly)
+    heard, without = (
+        judged.weigh(one, opinion.best, allowed[opinion.best])
+        for one, opinion in zip(scores, (full, quick), strict=True)
+    )
+    return judged, replace(full, topics=heard), replace(quick, topics=without)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from nlu.aims import aim_of
+from nlu.danger import calls_for_help
 from nlu.questions import asks
 from nlu.text import normalise
 from nlu.words import word_list
@@ -33,9 +34,10 @@ def manner(text: str) -> dict[str, Any]:
     Returns:
         `asks`: whether it asks or requests something; `aim`: what kind of answer it asks for;
         `amends`: whether it takes back or varies what was said before; `adds`: whether by some
-        more of it.
+        more of it; `danger`: whether it calls for help.
     """
     words = _WORD.findall(normalise(text))
     amends = bool(_AMENDING & set(words[:4]) or _WHAT_IF & set(words[:2]))
     adds = amends and bool(_MORE & set(words))
-    return {"asks": asks(text), "aim": aim_of(text), "amends": amends, "adds": adds}
+    said = {"asks": asks(text), "aim": aim_of(text), "danger": calls_for_help(text)}
+    return {**said, "amends": amends, "adds": adds}

@@ -153,8 +153,8 @@ class Blend:
     """What each opinion weighs; fitted so that a confidence of 0.9 is right nine times in ten.
 
     Args:
-        full: weight of each opinion, those on n-grams first.
-        quick: weight of each opinion on n-grams when the encoder is skipped.
+        full: weight of each opinion.
+        quick: weight of each opinion on n-grams, when the encoder is skipped; fewer.
     """
 
     full: tuple[float, ...]

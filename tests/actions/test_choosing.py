@@ -1,5 +1,7 @@
 """Whose question and whose facts a message is, in the course of a conversation."""
 
+from dataclasses import replace
+
 import pytest
 
 from actions.case import Case
@@ -92,6 +94,33 @@ def test_an_unsure_message_goes_on_with_the_open_service_if_likeliest_there() ->
     assert topic_of_the_open_service(unsure, case) == "appeal"
     assert topic_of_the_open_service(unsure, Case(service=ACCOUNT)) is None
     assert topic_of_the_open_service(unsure, Case()) is None
+
+
+def test_a_few_unsure_words_go_on_with_the_open_service_if_nearly_the_likeliest() -> None:
+    case = Case(service="electricity_compensation", topic="steps")
+    unsure = heard(
+        "nlu_fallback",
+        text="واذا رفضت الشركة؟",
+        band="unsure",
+        services=(("temporary_work_visa", 0.17), ("electricity_compensation", 0.16)),
+        topics=(("rejection", 0.97),),
+    )
+    assert topic_of_the_open_service(unsure, case) == "appeal"
+    clear = replace(
+        unsure, services=(("temporary_work_visa", 0.6), ("electricity_compensation", 0.16))
+    )
+    assert topic_of_the_open_service(clear, case) is None
+    longer = replace(unsure, text="واذا رفضت الشركة اللي اشتغل فيها تعطيني الاوراق كلها")
+    assert topic_of_the_open_service(longer, case) is None
+
+
+def test_a_day_that_is_no_fact_leaves_the_judged_topic() -> None:
+    case = Case(service=SECURITY, topic="deadline")
+    today = {"entity": "date", "value": {"days_from_today": 0}}
+    asked = heard("nlu_fallback", text="طيب ولو قدمت اليوم؟", band="unsure", amends=True)
+    asked = replace(asked, topics=(("status", 0.27),), entities=(today,))
+    assert topic_of_the_open_service(asked, case) == "deadline"
+    assert topic_of_the_open_service(replace(asked, entities=()), case) is None
 
 
 def test_a_follow_up_asks_for_the_likeliest_topic_that_the_service_has() -> None:

@@ -96,7 +96,7 @@ def test_a_follow_up_may_mean_any_topic(rig: Rig) -> None:
 
 def test_hearing_has_the_agreed_shape(rig: Rig) -> None:
     hearing = rig.parse("كم رسوم تأشيرة العاملة")["hearing"]
-    said = {"asks", "adds", "aim", "amends", "language"}
+    said = {"asks", "adds", "aim", "amends", "danger", "language"}
     assert set(hearing) == said | {"band", "services", "topics", "nearest"}
     assert [name for name, _ in hearing["services"]][0] == "visa"
     assert "follow_up" not in dict(hearing["services"])
