@@ -35,7 +35,9 @@ def states_only_facts(heard: Heard, case: Case) -> bool:
         return False
     if not usable(heard.entities, load_rules(case.service), before(heard, case)):
         return False
-    if heard.amends and _is_short(heard) and heard.likely(heard.intent) < _UNMISTAKABLE:
+    # 'Wait, I counted wrong, it is 25 days' corrects what was said, or answers what was asked.
+    corrects = _is_short(heard) or (case.asked is not None and _varies(heard))
+    if heard.amends and corrects and heard.likely(heard.intent) < _UNMISTAKABLE:
         return True
     if _goes_on_telling(heard, case) or _read_here_alone(heard, case):
         return True

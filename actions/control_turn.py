@@ -1,9 +1,11 @@
 """Messages about the conversation itself: yes, no, I do not know, start again, how so, thanks."""
 
 import datetime
+from dataclasses import replace
 
 from actions import asking, explaining, menu, missed_turn, service_turn
 from actions.case import Case
+from actions.denying import NONE
 from actions.heard import Heard
 from actions.reply import Reply
 from actions.wording import general
@@ -64,12 +66,21 @@ def _yes_or_no(value: str, heard: Heard, case: Case, now: datetime.datetime) -> 
     stated: dict[str, object] = {}
     if value in fact.values:
         stated = {fact.name: value}
+    elif value == "no" and NONE in fact.values:
+        stated = {fact.name: NONE}
     elif value == "no" and fact.kind in ("count", "money") and fact.low <= 0:
         stated = {fact.name: 0}
     if not stated:
         return missed_turn.not_understood(case, now)
     entity = {"entity": fact.name, "value": stated[fact.name]}
     return service_turn.inform(_replaced(heard, entity), case, now)
+
+
+def none_of_them(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
+    """Answer a 'no' that goes through the choices: 'no, my mother is Jordanian too'."""
+    assert case.asked is not None
+    entities = (*heard.entities, {"entity": case.asked, "value": NONE})
+    return service_turn.inform(replace(heard, intent="inform", entities=entities), case, now)
 
 
 def _replaced(heard: Heard, entity: dict[str, object]) -> Heard:

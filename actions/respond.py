@@ -6,6 +6,7 @@ from collections.abc import Callable
 from actions import control_turn, menu, missed_turn, service_turn
 from actions.case import Case
 from actions.choosing import states_only_facts
+from actions.denying import denies_all
 from actions.heard import Heard
 from actions.reply import Reply
 from actions.wording import HIJRI, general
@@ -45,6 +46,8 @@ def _counts_in_hijri(heard: Heard) -> bool:
 
 
 def _turn(heard: Heard, case: Case) -> Turn:
+    if denies_all(heard, case):
+        return control_turn.none_of_them
     if states_only_facts(heard, case):
         return service_turn.inform
     if heard.intent in menu.SMALL_TALK:
