@@ -19,7 +19,7 @@ from sklearn.metrics import accuracy_score, f1_score
 from bench.kernels import Likeness, Views, solve
 from nlu.blending import fit_blend
 from nlu.embedding_cache import Cached
-from nlu.encoder import make_encoder
+from nlu.encoder import make_encoder, unit_rows
 from nlu.fitting import fit_sparse
 from nlu.hearing import Space
 from nlu.net_fitting import fit_net
@@ -98,18 +98,25 @@ def _opinions(
     space = Space.fit(known.vectors[0], tuple(train.labels))
     sparse, nearest = fit_sparse(known.rows, labels, _SEED), Nearest(labels)
     nothing = np.full(len(labels), -1)
-    table = Table(known.rows, space.points, labels, nothing, nothing, nothing, _SEED)
+    centres = [vectors.mean(axis=0) for vectors in known.vectors]
+    seen = _placed(known.vectors, centres)
+    table = Table(known.rows, seen, labels, nothing, nothing, nothing, _SEED)
     net = fit_net(table, np.ones(len(labels), dtype=bool))
-    likeness = Likeness(_NGRAMS, _SHARPNESS, [vectors.mean(axis=0) for vectors in known.vectors])
+    likeness = Likeness(_NGRAMS, _SHARPNESS, centres)
     weights = solve(likeness.between(known, known), labels, _STIFFNESS)
     said: dict[str, Opinions] = {}
     for name in list(FILES)[1:]:
         view, points = views[name], space.place(views[name].vectors[0])
         near = nearest.scores(points @ space.points.T)
         kernel = likeness.between(view, known) @ weights
-        guess = net.guess(view.rows, points).services
+        guess = net.guess(view.rows, _placed(view.vectors, centres)).services
         said[name] = (sparse.scores(view.rows), guess, near, kernel)
     return said
+
+
+def _placed(vectors: Sequence[Matrix], centres: Sequence[Matrix]) -> Matrix:
+    """Put what several encoders say of each line side by side."""
+    return np.hstack([unit_rows(v - c) for v, c in zip(vectors, centres, strict=True)])
 
 
 def _vectors(part: Part, encoders: Sequence[str]) -> list[Matrix]:
@@ -125,7 +132,7 @@ def _vectors(part: Part, encoders: Sequence[str]) -> list[Matrix]:
 def _print_table(opinions: dict[str, Opinions], labels: dict[str, Numbers]) -> None:
     views = {
         "n-grams, support vector machine": (0,),
-        "net on n-grams and embedding": (1,),
+        "net on n-grams and embeddings": (1,),
         "nearest two": (2,),
         "blend of the three, as in the assistant": (0, 1, 2),
         "kernel regression on n-grams and embeddings": (3,),

@@ -62,9 +62,10 @@ def _diet(name: str, asked: argparse.Namespace, written: crossval.Written) -> Co
     for fold in range(asked.diet_folds):
         folder = KEPT / f"{stem}-{fold}-data"
         data, texts, meanings = crossval.write_fold(written, fold, folder)
-        model, _ = train_rasa(f"{stem}-{fold}", config, data, asked.epochs)
+        model, times = train_rasa(f"{stem}-{fold}", config, data, asked.epochs)
         pairs += zip(meanings, _ask(model, texts)[0], strict=True)
-    model, times = train_rasa(stem, config, epochs=asked.epochs)
+    if asked.diet_folds != 1:
+        model, times = train_rasa(stem, config, epochs=asked.epochs)
     note_of_folds = f"{asked.diet_folds} of 5 folds" if asked.diet_folds else ""
     return _column(name, pairs, model, times, note_of_folds)
 
