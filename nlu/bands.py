@@ -47,7 +47,7 @@ class Scores:
 
     Args:
         first: confidence of the best intent; a service has that of the follow-ups added, which
-            ask the same without naming it, and small talk that of all its kinds: 'no, thanks'.
+            ask the same without naming it, and small talk that of its next kind: 'no, thanks'.
         second: confidence of the next.
         topic: confidence of the best topic, 1 where the intent has none.
         has_topic: the best intent is a service or a follow-up.

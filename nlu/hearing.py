@@ -159,14 +159,12 @@ class Hearing:
         return str(decide(scores, self.limits)[0])
 
     def _confidence(self, heard: Heard, services: set[str]) -> float:
-        """Give that of the best intent, and of those that would be answered alike."""
-        best, confidence = heard.intents[0]
+        """Give that of the best intent, and of what would be answered alike."""
+        (best, confidence), (next_best, second) = (*heard.intents, ("", 0.0))[:2]
         if best in services:
             return confidence + dict(heard.intents).get(FOLLOW_UP, 0.0)
         answered = {*self.retrieval_intents, OUTSIDE}
-        if best in answered:
-            return confidence
-        return sum(score for name, score in heard.intents if name not in answered)
+        return confidence + second * (not {best, next_best} & answered)
 
 
 def joint_confidence(heard: Heard) -> float:

@@ -143,11 +143,11 @@ def _compare(opinion: Opinion, answers: Answers) -> tuple[Scores, Truths]:
         topic_right = ~has_topic | (opinion.topics.argmax(axis=1) == answers.topics)
     follow_ups = opinion.services[:, answers.has_topics & ~answers.is_service].sum(axis=1)
     talk = ~answers.has_topics & (np.arange(len(answers.has_topics)) != answers.outside)
-    talked = opinion.services[:, talk].sum(axis=1)
-    own = opinion.services[rows, first] + follow_ups * answers.is_service[first]
+    next_best = opinion.services[rows, second].astype(np.float64)
+    alike = follow_ups * answers.is_service[first] + next_best * (talk[first] & talk[second])
     scores = Scores(
-        first=np.where(talk[first], talked, own),
-        second=opinion.services[rows, second].astype(np.float64),
+        first=opinion.services[rows, first] + alike,
+        second=next_best,
         topic=topic,
         has_topic=has_topic,
         both_services=answers.is_service[first] & answers.is_service[second],
