@@ -24,6 +24,8 @@ ASKED_IN_VAIN = 3.0
 TURNED_AWAY = 2.0
 WRONG_SMALL_TALK = 1.0
 ASKED_BACK = 1.0
+# From here on small talk is of one kind or the other for certain.
+EITHER = 0.9
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ class Scores:
 
     Args:
         first: confidence of the best intent; a service has that of the follow-ups added, which
-            ask the same without naming it, and small talk that of its next kind: 'no, thanks'.
+            ask the same without naming it, and small talk that of the next kind, if it is one of
+            the two for certain: 'no, thanks'.
         second: confidence of the next.
         topic: confidence of the best topic, 1 where the intent has none.
         has_topic: the best intent is a service or a follow-up.

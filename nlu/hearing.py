@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nlu.augment import OUTSIDE
-from nlu.bands import SURE, Scores, Thresholds, decide
+from nlu.bands import EITHER, SURE, Scores, Thresholds, decide
 from nlu.encoder import unit_rows
 from nlu.heads import Features, ServicesHead, TopicsHead
 from nlu.net import Net
@@ -164,7 +164,8 @@ class Hearing:
         if best in services:
             return confidence + dict(heard.intents).get(FOLLOW_UP, 0.0)
         answered = {*self.retrieval_intents, OUTSIDE}
-        return confidence + second * (not {best, next_best} & answered)
+        either = confidence + second >= EITHER and not {best, next_best} & answered
+        return confidence + second * either
 
 
 def joint_confidence(heard: Heard) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nlu.bands import (
+    EITHER,
     SURE,
     TOPIC_UNSURE,
     TORN,
@@ -144,9 +145,11 @@ def _compare(opinion: Opinion, answers: Answers) -> tuple[Scores, Truths]:
     follow_ups = opinion.services[:, answers.has_topics & ~answers.is_service].sum(axis=1)
     talk = ~answers.has_topics & (np.arange(len(answers.has_topics)) != answers.outside)
     next_best = opinion.services[rows, second].astype(np.float64)
-    alike = follow_ups * answers.is_service[first] + next_best * (talk[first] & talk[second])
+    best = opinion.services[rows, first]
+    either = talk[first] & talk[second] & (best + next_best >= EITHER)
+    alike = follow_ups * answers.is_service[first] + next_best * either
     scores = Scores(
-        first=opinion.services[rows, first] + alike,
+        first=best + alike,
         second=next_best,
         topic=topic,
         has_topic=has_topic,
