@@ -28,7 +28,7 @@ from scripts.settings import ROOT
 
 Pairs = list[tuple[Meant, Reply]]
 Hear = Callable[[Said], Heard]
-_FOLDS, _SEED = 5, 21
+FOLDS, _SEED = 5, 21
 
 
 @dataclass(frozen=True)
@@ -90,17 +90,22 @@ def read_written(share: float = 1.0) -> Written:
     classes = np.unique(pairs, return_inverse=True)[1].astype(np.int64)
     _, rows = Ngrams.fit([e.said for e in examples])
     groups = make_groups(rows, classes, np.arange(len(examples)))
-    folds = make_folds(classes, groups, _FOLDS, _SEED)
+    folds = make_folds(classes, groups, FOLDS, _SEED)
     cues = CueTable.from_lookups(data.lookup_tables)
     return Written(data, examples, stated, cues, folds)
 
 
-def ours(written: Written) -> tuple[Pairs, Pairs]:
-    """Cross-validate the classifier as it ships, and with the encoder asked each time."""
+def ours(written: Written, folds: int = FOLDS) -> tuple[Pairs, Pairs]:
+    """Cross-validate the classifier as it ships, and with the encoder asked each time.
+
+    Args:
+        written: the training data.
+        folds: how many of the folds are asked about.
+    """
     shipped: Pairs = []
     thorough: Pairs = []
     encoder = Cached(make_encoder("use"), ROOT / ".cache" / "embeddings")
-    for learned, asked in _parts(written):
+    for learned, asked in _parts(written, folds):
         hearing, _ = learn(learned, encoder.encode, Options(), written.stated)
         encode = _remembering(encoder, asked)
         for example in asked:
@@ -111,11 +116,17 @@ def ours(written: Written) -> tuple[Pairs, Pairs]:
     return shipped, thorough
 
 
-def single(written: Written, view: str) -> Pairs:
-    """Cross-validate the n-grams alone, or the embeddings alone."""
+def single(written: Written, view: str, folds: int = FOLDS) -> Pairs:
+    """Cross-validate the n-grams alone, or the embeddings alone.
+
+    Args:
+        written: the training data.
+        view: which of the two.
+        folds: how many of the folds are asked about.
+    """
     pairs: Pairs = []
     encoder = Cached(make_encoder("use"), ROOT / ".cache" / "embeddings")
-    for learned, asked in _parts(written):
+    for learned, asked in _parts(written, folds):
         model: Single = learn_single(learned, encoder.encode, written.stated, written.cues, view)
         encode = _remembering(encoder, asked)
         pairs += [(meant(e), model.reply(e.said, encode)) for e in asked]
@@ -149,8 +160,8 @@ def write_fold(written: Written, fold: int, folder: Path) -> tuple[Path, list[st
     return folder, texts, [meant(example) for example in asked]
 
 
-def _parts(written: Written) -> Iterator[tuple[list[Example], list[Example]]]:
-    return (written.part(fold) for fold in range(_FOLDS))
+def _parts(written: Written, folds: int) -> Iterator[tuple[list[Example], list[Example]]]:
+    return (written.part(fold) for fold in range(folds))
 
 
 def _remembering(encoder: Cached, asked: Sequence[Example]) -> Encode:

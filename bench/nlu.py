@@ -37,9 +37,10 @@ def main() -> None:
     columns = []
     if not asked.quick:
         columns += [_diet(name, asked, written) for name in _DIET]
-    columns += [_single(name, view, written) for name, view in _SINGLE.items()]
-    shipped, thorough = crossval.ours(written)
-    columns += [_ours(shipped), Column("ours, encoder always", thorough)]
+    columns += [_single(name, view, asked, written) for name, view in _SINGLE.items()]
+    shipped, thorough = crossval.ours(written, asked.folds)
+    folds = _folds(asked.folds)
+    columns += [_ours(shipped, folds), Column("ours, encoder always", thorough, folds=folds)]
     print(table(columns))
     if asked.pictures:
         print(*(path.relative_to(ROOT) for path in draw(shipped, ROOT / "docs" / "nlu")))
@@ -51,6 +52,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pictures", action="store_true", help="draw docs/nlu/*.png")
     parser.add_argument("--share", type=float, default=1.0, help="cross-validate a part only")
     parser.add_argument("--epochs", type=int, default=0, help="of DIET; 0: as in bench/*.yml")
+    parser.add_argument("--folds", type=int, default=crossval.FOLDS, help="for all but DIET")
     parser.add_argument("--diet-folds", type=int, default=1, help="folds of five for DIET")
     return parser.parse_args()
 
@@ -66,11 +68,14 @@ def _diet(name: str, asked: argparse.Namespace, written: crossval.Written) -> Co
         pairs += zip(meanings, _ask(model, texts)[0], strict=True)
     if asked.diet_folds != 1:
         model, times = train_rasa(stem, config, epochs=asked.epochs)
-    note_of_folds = f"{asked.diet_folds} of 5 folds" if asked.diet_folds else ""
-    return _column(name, pairs, model, times, note_of_folds)
+    return _column(name, pairs, model, times, _folds(asked.diet_folds))
 
 
-def _single(name: str, view: str, written: crossval.Written) -> Column:
+def _folds(asked: int) -> str:
+    return f"{asked} of {crossval.FOLDS} folds" if 0 < asked < crossval.FOLDS else ""
+
+
+def _single(name: str, view: str, asked: argparse.Namespace, written: crossval.Written) -> Column:
     folder = KEPT / view
     if not (folder / "single.json").exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -81,12 +86,13 @@ def _single(name: str, view: str, written: crossval.Written) -> Column:
         spent = Times(time.process_time() - cpu, time.monotonic() - wall)
         note(folder / "training.json", spent)
     times = [noted(folder / "training.json")]
-    return _column(name, crossval.single(written, view), folder, times)
+    pairs = crossval.single(written, view, asked.folds)
+    return _column(name, pairs, folder, times, _folds(asked.folds))
 
 
-def _ours(pairs: Pairs) -> Column:
+def _ours(pairs: Pairs, folds: str) -> Column:
     model, times = train_rasa("ours", ROOT / "config.yml", again=True)
-    return _column("ours", pairs, model, times)
+    return _column("ours", pairs, model, times, folds)
 
 
 def _column(
