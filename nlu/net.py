@@ -86,7 +86,7 @@ class Net:
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> "Net":
         """Build from what `arrays` gave."""
-        services, topics, pairs = (Linear.from_arrays(arrays, f"net.{name}") for name in _OUTPUTS)
+        services, topics, pairs = (_output(arrays, f"net.{name}") for name in _OUTPUTS)
         return cls(
             arrays["net.columns"].astype(np.int32),
             arrays["net.ngrams"].astype(np.float16),
@@ -94,6 +94,13 @@ class Net:
             arrays["net.bias"].astype(np.float32),
             (services, topics, pairs),
         )
+
+
+def _output(arrays: Arrays, name: str) -> Linear:
+    # They are small and all of them are needed each time: unpacked once, not at each message.
+    packed = Linear.from_arrays(arrays, name)
+    assert not isinstance(packed.weights, csr_matrix)
+    return Linear(packed.weights.astype(np.float32), packed.bias)
 
 
 def known(rows: csr_matrix, columns: Numbers) -> csr_matrix:

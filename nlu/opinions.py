@@ -42,7 +42,7 @@ class Linear:
         elif isinstance(rows, csr_matrix) and rows.shape[0] == 1:
             product = rows.data @ self.weights[rows.indices].astype(np.float32)
         else:
-            product = rows @ self.weights.astype(np.float32)
+            product = rows @ self.weights.astype(np.float32, copy=False)
         dense = product.toarray() if isinstance(product, csr_matrix) else product
         return np.atleast_2d(np.asarray(dense + self.bias, dtype=np.float32))
 
