@@ -17,6 +17,7 @@ from scripts.secret_settings import ACTION_HEADER, action_secret
 from scripts.servers import Server, endpoints_file, free_port
 from scripts.settings import MODEL, ROOT, Settings
 from tests.support.running import Running
+from tests.support.started import hears_ctrl_c
 
 pytestmark = pytest.mark.server
 
@@ -98,6 +99,7 @@ def test_make_run_says_where_and_stops_on_ctrl_c(tmp_path: Path) -> None:
             env={**os.environ, **QUIET, **ports},
             stdout=output,
             stderr=subprocess.STDOUT,
+            preexec_fn=hears_ctrl_c,
         )
     try:
         end = time.monotonic() + SECONDS

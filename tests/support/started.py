@@ -16,6 +16,14 @@ BOT = "7000000009:token-of-a-bot-that-is-not"
 _SECONDS = 150
 
 
+def hears_ctrl_c() -> None:
+    """Let a process that is started hear Ctrl-C, though the tests run in a shell's background.
+
+    Such a shell has its jobs ignore it, and they hand that down.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Started:
     """What `make run` starts, with secrets in its environment.
 
@@ -34,6 +42,7 @@ class Started:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "scripts.run"],
                 cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT,
+                preexec_fn=hears_ctrl_c,
             )  # fmt: skip
         end = time.monotonic() + _SECONDS
         while "Dalil is ready" not in (said := self.log.read_text(encoding="utf-8")):
