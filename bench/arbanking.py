@@ -18,14 +18,14 @@ import numpy as np
 from sklearn.metrics import accuracy_score, f1_score
 
 from bench.kernels import Likeness, Views, solve
-from nlu.blending import fit_blend
+from nlu.blending import likeliest
 from nlu.embedding_cache import Cached
 from nlu.encoder import make_encoder, unit_rows
 from nlu.fitting import fit_sparse
 from nlu.hearing import Space
 from nlu.net_fitting import fit_net
 from nlu.ngrams import Ngrams
-from nlu.opinions import Matrix, Nearest, Numbers, Opinions
+from nlu.opinions import Matrix, Nearest, Numbers, Opinions, weighed
 from nlu.placeholders import Said, read
 from nlu.table import Table
 from scripts.settings import ROOT
@@ -144,11 +144,11 @@ def _print_table(opinions: dict[str, Opinions], labels: dict[str, Numbers]) -> N
     print("|---|" + "---|" * 3 * len(tests))
     for title, columns in views.items():
         chosen = {name: tuple(said[c] for c in columns) for name, said in opinions.items()}
-        blend = fit_blend(chosen["val"], chosen["val"], labels["val"], None)
+        weights = likeliest(chosen["val"], labels["val"], None)
         cells = [
             cell
             for test in tests
-            for cell in _figures(labels[test], blend.confidences(chosen[test]).argmax(axis=1))
+            for cell in _figures(labels[test], weighed(weights, chosen[test]).argmax(axis=1))
         ]
         print(f"| {title} | {' | '.join(cells)} |", flush=True)
 

@@ -13,7 +13,7 @@ from bench.dense import fit_dense
 from bench.replies import Reply, of_heard
 from nlu.augment import OUTSIDE, Example, with_facts
 from nlu.bands import Scores, Thresholds, decide
-from nlu.blending import fit_blend
+from nlu.blending import likeliest
 from nlu.cues import CueTable
 from nlu.fitting import fit_sparse
 from nlu.folds import make_folds, make_groups
@@ -153,7 +153,7 @@ def learn_single(
         seen = Space.fit(vectors, tuple(one.pair for one in examples))
         features = seen.points
     scores = _fit(features[~aside], classes[~aside], options.seed).scores(features[aside])
-    sharpness = fit_blend((scores,), (scores,), classes[aside], None).full[0]
+    sharpness = likeliest((scores,), classes[aside], None)[0]
     limits = _limits(softmax(np.float32(sharpness) * scores), names, classes[aside])
     return Single(names, seen, _fit(features, classes, options.seed), sharpness, limits, cues)
 

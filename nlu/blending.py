@@ -18,12 +18,13 @@ def fit_blend(full: Opinions, quick: Opinions, labels: Numbers, allowed: Mask | 
         labels: the right class of each.
         allowed: the classes that were in question.
     """
-    return Blend(_likeliest(full, labels, allowed), _likeliest(quick, labels, allowed))
+    return Blend(likeliest(full, labels, allowed), likeliest(quick, labels, allowed))
 
 
-def _likeliest(
+def likeliest(
     opinions: Sequence[Matrix], labels: Numbers, allowed: Mask | None
 ) -> tuple[float, ...]:
+    """Give the weight of each opinion; see `fit_blend`."""
     rows = np.arange(len(labels))
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:

@@ -64,5 +64,5 @@ def calls_for_help(text: str) -> bool:
     if said & _BURNS or (said & _STUCK and said & _WHERE_STUCK):
         return True
     there = any(one[:1] and one[0] in _EXISTS and _FIRE & set(one[1:4]) for one in (words, folded))
-    urgent = bool(said & (_NOW | _CALLS))
-    return bool(said & _FIRE and there) or bool(said & (_FIRE | _MAY_BURN) and urgent)
+    # Words that say there is a fire hold one, so `_FIRE` need not be looked for again.
+    return there or bool(said & (_FIRE | _MAY_BURN) and said & (_NOW | _CALLS))

@@ -36,9 +36,10 @@ def fit_net(table: Table, learned: Mask) -> Net:
         table: the examples.
         learned: those to learn from.
     """
-    columns = _common(table.rows[learned])
+    seen, vectors = table.rows[learned], table.vectors[learned]
+    columns = _common(seen)
+    rows = known(seen, columns)
     dice = np.random.default_rng(table.seed)
-    rows, vectors = known(table.rows[learned], columns), table.vectors[learned]
     outputs = (table.services, table.topics, table.pairs)
     classes = [int(labels.max()) + 1 for labels in outputs]
     learner = _Learner(rows.shape[1], vectors.shape[1], classes, dice)
