@@ -1,12 +1,17 @@
 """Training's long lists of texts and long computations, worked off on all cores."""
 
 import os
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, TypeVar
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+_Given = TypeVar("_Given")
 Work = Callable[[Sequence[_Item]], Sequence[_Result]]
+Submit = Callable[..., "Future[Any]"]
 
 # A process of its own takes some seconds to start.
 _WORTH_IT = 2_000
@@ -38,23 +43,50 @@ def over_cores(
     return [results[number] for number in range(len(items))]
 
 
-def side_by_side(tasks: Sequence[Callable[[], _Result]], size: int) -> list[_Result]:
-    """Do some long tasks at a time, each in a process of its own, and give their results.
+@contextmanager
+def side_by_side(given: _Given, size: int) -> Iterator[Submit]:
+    """Do long computations on the same things at a time, each in a process of its own.
 
     Threads will not do: liblinear's dice are one for a whole process, and two threads that throw
-    them learn something else each time.
+    them learn something else each time. A process that splits off has libraries and things there.
 
     Args:
-        tasks: what is to be done, the longest first; picklable, as are the results.
-        size: number of examples that they work on; a few are done here.
+        given: what all computations work on.
+        size: how much that is; a few examples are worked on here.
+
+    Yields:
+        What takes a computation and the rest of its arguments (picklable, as is its result) and
+        promises the result. The longest should be given first.
     """
     if size < _WORTH_IT:
-        return [task() for task in tasks]
-    from joblib import Parallel, delayed
+        yield partial(_done, given)
+        return
+    # Needed in training alone.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
-    done = Parallel(n_jobs=os.cpu_count() or 1)(delayed(_do)(task) for task in tasks)
-    return list(done)
+    with ProcessPoolExecutor(
+        os.cpu_count() or 1, get_context("fork"), initializer=_take, initargs=(given,)
+    ) as processes:
+        yield lambda work, *rest: processes.submit(_do, work, *rest)
 
 
-def _do(task: Callable[[], _Result]) -> _Result:
-    return task()
+def _done(given: _Given, work: Callable[..., _Result], *rest: object) -> Future[_Result]:
+    done: Future[_Result] = Future()
+    done.set_result(work(given, *rest))
+    return done
+
+
+# In a process that was split off: what all its computations work on.
+_taken: list[object] = []
+
+
+def _take(given: object) -> None:
+    _taken[:] = [given]
+
+
+def _do(work: Callable[..., _Result], *rest: object) -> _Result:
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        return work(*_taken, *rest)

@@ -6,9 +6,11 @@ Used in training only; nothing here is imported when a message is heard.
 import warnings
 
 import numpy as np
+from scipy.linalg import cho_factor, cho_solve
 from scipy.sparse import csr_matrix, hstack
 
 from nlu.heads import ServicesHead, TopicsHead
+from nlu.likeness import likeness
 from nlu.opinions import Blend, Kernel, Linear, Mask, Matrix, Nearest, Numbers, nearness
 from nlu.table import Table
 
@@ -50,14 +52,14 @@ def fit_topics(table: Table, learned: Mask, labels: tuple[str, ...]) -> TopicsHe
         labels: the names of the topics.
     """
     known = np.flatnonzero(learned & (table.topics >= 0))
+    known = known[np.argsort(table.services[known], kind="stable")]
     ngrams, alike = fit_within(
         table.rows[known], table.vectors[known], table.pairs[known], table.services[known]
     )
     return TopicsHead(
         labels=labels,
         ngrams=ngrams,
-        alike=alike,
-        with_topic=known - np.cumsum(~learned)[known],
+        alike=Kernel(known - np.cumsum(~learned)[known], alike),
         columns=table.columns,
         blend=UNFITTED,
     )
@@ -65,39 +67,42 @@ def fit_topics(table: Table, learned: Mask, labels: tuple[str, ...]) -> TopicsHe
 
 def fit_within(
     rows: csr_matrix, points: Matrix, pairs: Numbers, services: Numbers
-) -> tuple[Linear, Kernel]:
+) -> tuple[Linear, tuple[Matrix, ...]]:
     """Fit a kernel regression for each intent on its own examples.
 
     Its kernel is the likeness of n-grams and of embeddings together; what each of the two says is
     given apart, so that the first can do without the second.
 
     Args:
-        rows: n-gram features of the examples.
+        rows: n-gram features of the examples, intent by intent.
         points: their embeddings.
-        pairs: number of the pair of each; those of one intent follow one another.
+        pairs: number of the pair of each; those of an intent follow those of the one before.
         services: number of the intent of each.
     """
     ngrams, alike = [], []
-    order = sorted(set(services.tolist()), key=lambda one: pairs[services == one].min())
-    for service in order:
-        members = np.flatnonzero(services == service)
+    for members in np.split(np.arange(len(services)), np.flatnonzero(np.diff(services)) + 1):
         own = rows[members]
-        like = LIKENESS_OF_NGRAMS * (own @ own.T).toarray()
+        like = LIKENESS_OF_NGRAMS * likeness(own)
         like += (1 - LIKENESS_OF_NGRAMS) * nearness(points[members] @ points[members].T)
         weights = fit_kernel(like, pairs[members] - pairs[members].min())
-        ngrams.append(_clear(own.T @ csr_matrix(LIKENESS_OF_NGRAMS * weights)))
-        placed = np.zeros((len(services), weights.shape[1]), dtype=np.float32)
-        placed[members] = (1 - LIKENESS_OF_NGRAMS) * weights
-        alike.append(csr_matrix(placed))
+        ngrams.append(_clear(own, LIKENESS_OF_NGRAMS * weights))
+        alike.append(np.float32(1 - LIKENESS_OF_NGRAMS) * weights)
     weights = hstack(ngrams, format="csr").astype(np.float32)
     bias = np.zeros(weights.shape[1], dtype=np.float32)
-    return Linear(weights, bias), Kernel(hstack(alike, format="csr"))
+    return Linear(weights, bias), tuple(alike)
 
 
-def _clear(weights: csr_matrix) -> csr_matrix:
-    weights.data[abs(weights.data) < FAINT] = 0
-    weights.eliminate_zeros()
-    return weights
+def _clear(rows: csr_matrix, weights: Matrix) -> csr_matrix:
+    """Turn weights of examples into such of n-grams, and leave out the faint ones."""
+    columns, places = np.unique(rows.indices, return_inverse=True)
+    few = csr_matrix((rows.data, places, rows.indptr), shape=(rows.shape[0], len(columns)))
+    clear = few.T @ weights
+    clear[abs(clear) < FAINT] = 0
+    kept = csr_matrix(clear)
+    starts = np.zeros(rows.shape[1] + 1, dtype=np.int64)
+    starts[columns + 1] = np.diff(kept.indptr)
+    shape = (rows.shape[1], weights.shape[1])
+    return csr_matrix((kept.data, kept.indices, np.cumsum(starts)), shape=shape)
 
 
 def fit_kernel(alike: Matrix, labels: Numbers) -> Matrix:
@@ -111,7 +116,8 @@ def fit_kernel(alike: Matrix, labels: Numbers) -> Matrix:
     wanted = np.zeros((len(labels), len(counts)))
     wanted[np.arange(len(labels)), labels] = 2
     held_back = KERNEL_STIFFNESS * counts[labels] * len(counts) / len(labels)
-    solved = np.linalg.solve(alike + np.diag(held_back), wanted)
+    factor = cho_factor(alike + np.diag(held_back), overwrite_a=True, check_finite=False)
+    solved = cho_solve(factor, wanted, check_finite=False)
     return np.asarray(solved, dtype=np.float32)
 
 

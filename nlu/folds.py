@@ -4,6 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from nlu.likeness import likeness
+
 Labels = NDArray[np.int64]
 
 _ALIKE = 0.75
@@ -23,7 +25,7 @@ def make_groups(rows: csr_matrix, classes: Labels, sources: Labels) -> Labels:
     groups = sources.copy()
     for name in np.unique(classes):
         members = np.flatnonzero(classes == name)
-        alike = (rows[members] @ rows[members].T).toarray() >= _ALIKE
+        alike = likeness(rows[members]) >= _ALIKE
         for one, other in np.argwhere(np.triu(alike, 1)):
             low, high = sorted((groups[members[one]], groups[members[other]]))
             if low != high:

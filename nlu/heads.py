@@ -45,12 +45,14 @@ class ServicesHead:
     nearest: Nearest
     blend: Blend
 
+    def own(self, rows: csr_matrix, likeness: Matrix | None) -> Opinions:
+        """Give the opinions of this head beside the net's: on n-grams, and on nearness if seen."""
+        ngrams = self.ngrams.scores(rows)
+        return (ngrams,) if likeness is None else (ngrams, self.nearest.scores(likeness))
+
     def opinions(self, seen: Features) -> Opinions:
         """Give the opinions on the n-grams alone, or all three."""
-        quick = (self.ngrams.scores(seen.rows), seen.guess.services)
-        if seen.likeness is None:
-            return quick
-        return (*quick, self.nearest.scores(seen.likeness))
+        return (seen.guess.services, *self.own(seen.rows, seen.likeness))
 
     def confidences(self, seen: Features) -> Matrix:
         """Give messages × intents."""
@@ -84,7 +86,6 @@ class TopicsHead:
         labels: the topics, in the order of all columns.
         ngrams: what the n-grams say within each intent; a column for each pair.
         alike: what the embeddings say within each intent.
-        with_topic: the numbers of the training examples that have a topic.
         columns: intents × topics, the column of each pair; -1 where there is none.
         blend: what each of these weighs.
     """
@@ -92,16 +93,17 @@ class TopicsHead:
     labels: tuple[str, ...]
     ngrams: Linear
     alike: Kernel
-    with_topic: Numbers
     columns: Numbers
     blend: Blend
 
+    def own(self, rows: csr_matrix, likeness: Matrix | None) -> Opinions:
+        """Score all pairs beside the net: on n-grams, and on embeddings if they are seen."""
+        ngrams = self.ngrams.scores(rows)
+        return (ngrams,) if likeness is None else (ngrams, self.alike.scores(likeness))
+
     def scores(self, seen: Features) -> Opinions:
         """Score the topics, and all pairs: on the n-grams alone, or by all four opinions."""
-        quick = (seen.guess.topics, seen.guess.pairs, self.ngrams.scores(seen.rows))
-        if seen.likeness is None:
-            return quick
-        return (*quick, self.alike.scores(seen.likeness[:, self.with_topic]))
+        return (seen.guess.topics, seen.guess.pairs, *self.own(seen.rows, seen.likeness))
 
     def opinions(self, scores: Opinions, intents: Numbers) -> Opinions:
         """Turn scores into opinions on the topics of one intent each.
@@ -132,7 +134,6 @@ class TopicsHead:
         """Give what `from_arrays` needs."""
         return {
             "topics.labels": np.array(self.labels),
-            "topics.with_topic": self.with_topic,
             "topics.columns": self.columns,
             **self.ngrams.arrays("topics.ngrams"),
             **self.alike.arrays("topics.alike"),
@@ -146,7 +147,6 @@ class TopicsHead:
             tuple(arrays["topics.labels"].tolist()),
             Linear.from_arrays(arrays, "topics.ngrams"),
             Kernel.from_arrays(arrays, "topics.alike"),
-            arrays["topics.with_topic"].astype(np.int64),
             arrays["topics.columns"].astype(np.int64),
             Blend.from_arrays(arrays, "topics.blend"),
         )

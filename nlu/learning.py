@@ -8,7 +8,6 @@ from a first pair of heads, which are asked about it; the pair that is kept lear
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 import numpy as np
 
@@ -18,15 +17,16 @@ from nlu.cores import side_by_side
 from nlu.encoder import Matrix
 from nlu.fitting import fit_services, fit_topics
 from nlu.folds import make_folds, make_groups
-from nlu.heads import Features, ServicesHead, TopicsHead
+from nlu.heads import ServicesHead, TopicsHead
 from nlu.hearing import FOLLOW_UP, Hearing, Space
 from nlu.judging import NEVER, Answers, Judged, Opinion, judge
 from nlu.net import Net
 from nlu.net_fitting import fit_net
 from nlu.ngrams import Ngrams
-from nlu.opinions import Mask
+from nlu.opinions import Mask, Numbers
 from nlu.placeholders import Said
 from nlu.table import Names, Table, allowed_topics, tabulate
+from nlu.trial import Trial, try_heads, try_net
 
 EncodeAll = Callable[[Sequence[str]], Matrix]
 
@@ -74,7 +74,8 @@ def learn(
     )
     table = tabulate(examples, names, rows, space.points, options.seed)
     allowed = allowed_topics(names)
-    heads, judged = _heads(table, names, allowed, _aside(table, examples, options))
+    sources = np.array([example.source for example in examples])
+    heads, judged = _heads(table, names, allowed, partial(_aside, table, sources, options))
     hearing = Hearing(
         ngrams=ngrams,
         space=space,
@@ -88,10 +89,9 @@ def learn(
     return hearing, judged
 
 
-def _aside(table: Table, examples: Sequence[Example], options: Options) -> Mask:
+def _aside(table: Table, sources: Numbers, options: Options) -> Mask:
     """Choose the examples that are kept aside, with the near copies of each."""
     classes = table.services * (len(table.columns[0]) + 1) + table.topics
-    sources = np.array([example.source for example in examples])
     groups = make_groups(table.rows, classes, sources)
     return make_folds(classes, groups, options.folds, options.seed) == 0
 
@@ -111,36 +111,34 @@ class _Heads:
     topics: TopicsHead | None
 
 
-def _heads(table: Table, names: Names, allowed: Mask, aside: Mask) -> tuple[_Heads, Judged]:
-    heads, first = _fit(table, names, aside)
-    asked = _asked(table, aside, first.net)
+def _heads(
+    table: Table, names: Names, allowed: Mask, choose: Callable[[], Mask]
+) -> tuple[_Heads, Judged]:
+    heads, aside, trial = _fit(table, names, choose)
     answers = _answers(table, names, allowed, aside)
-    services, full, quick = _opinions(first.services, asked, answers)
-    heads = replace(heads, services=replace(heads.services, blend=services.blend))
-    if heads.topics is not None and first.topics is not None:
-        topics, full, quick = _topics(first.topics, asked, answers, allowed, full, quick)
-        heads = replace(heads, topics=replace(heads.topics, blend=topics.blend))
-    return heads, judge(full, quick, answers)
+    services, topics = heads.services, heads.topics
+    services = replace(services, blend=fit_blend(*trial.services, answers.services, None))
+    full, quick = (Opinion(services.blend.confidences(one)) for one in trial.services)
+    if topics is not None:
+        topics = _weighed(topics, trial, answers, allowed)
+        full, quick = (
+            replace(heard, topics=topics.weigh(scores, heard.best, allowed[heard.best]))
+            for heard, scores in zip((full, quick), trial.topics, strict=True)
+        )
+    return _Heads(heads.net, services, topics), judge(full, quick, answers)
 
 
-def _fit(table: Table, names: Names, aside: Mask) -> tuple[_Heads, _Heads]:
+def _fit(table: Table, names: Names, choose: Callable[[], Mask]) -> tuple[_Heads, Mask, Trial]:
     """Fit everything twice: to all examples, and without those that are kept aside."""
-    learned = (np.ones_like(aside), ~aside)
-    tasks: list[Callable[[], Any]] = [partial(fit_net, table, one) for one in learned]
-    tasks += [partial(fit_services, table, one, names.intents) for one in learned]
-    if names.topics:
-        tasks += [partial(fit_topics, table, one, names.topics) for one in learned]
-    net, first_net, services, first_services, *topics = side_by_side(tasks, len(aside))
-    last, first_topics = topics or (None, None)
-    return _Heads(net, services, last), _Heads(first_net, first_services, first_topics)
-
-
-def _asked(table: Table, aside: Mask, net: Net) -> tuple[Features, Features]:
-    """Give what is seen of the examples kept aside with the encoder, and without."""
-    rows, vectors = table.rows[aside], table.vectors[aside]
-    likeness = vectors @ table.vectors[~aside].T
-    full = Features(rows, net.guess(rows, vectors), likeness)
-    return full, Features(rows, net.guess(rows, None))
+    all_ = np.ones(len(table.services), dtype=bool)
+    with side_by_side(table, len(all_)) as submit:
+        net, services = submit(fit_net, all_), submit(fit_services, all_, names.intents)
+        # Meanwhile.
+        aside = choose()
+        own, guesses = submit(try_heads, aside, names), submit(try_net, aside)
+        topics = submit(fit_topics, all_, names.topics) if names.topics else None
+        heads = _Heads(net.result(), services.result(), topics.result() if topics else None)
+        return heads, aside, Trial(guesses.result(), own.result())
 
 
 def _answers(table: Table, names: Names, allowed: Mask, aside: Mask) -> Answers:
@@ -154,32 +152,12 @@ def _answers(table: Table, names: Names, allowed: Mask, aside: Mask) -> Answers:
     )
 
 
-def _opinions(
-    head: ServicesHead, asked: tuple[Features, Features], answers: Answers
-) -> tuple[ServicesHead, Opinion, Opinion]:
-    full, quick = (head.opinions(seen) for seen in asked)
-    blend = fit_blend(full, quick, answers.services, None)
-    judged = replace(head, blend=blend)
-    return judged, Opinion(blend.confidences(full)), Opinion(blend.confidences(quick))
-
-
-def _topics(
-    head: TopicsHead,
-    asked: tuple[Features, Features],
-    answers: Answers,
-    allowed: Mask,
-    full: Opinion,
-    quick: Opinion,
-) -> tuple[TopicsHead, Opinion, Opinion]:
+def _weighed(head: TopicsHead, trial: Trial, answers: Answers, allowed: Mask) -> TopicsHead:
+    """Fit what the opinions on the topics weigh, each message's service being known."""
     known = answers.topics >= 0
-    scores = [head.scores(seen) for seen in asked]
-    meant, quickly = (
-        tuple(opinion[known] for opinion in head.opinions(one, answers.services)) for one in scores
+    full, quick = (
+        tuple(opinion[known] for opinion in head.opinions(scores, answers.services))
+        for scores in trial.topics
     )
-    blend = fit_blend(meant, quickly, answers.topics[known], allowed[answers.services[known]])
-    judged = replace(head, blend=blend)
-    heard, without = (
-        judged.weigh(one, opinion.best, allowed[opinion.best])
-        for one, opinion in zip(scores, (full, quick), strict=True)
-    )
-    return judged, replace(full, topics=heard), replace(quick, topics=without)
+    in_question = allowed[answers.services[known]]
+    return replace(head, blend=fit_blend(full, quick, answers.topics[known], in_question))

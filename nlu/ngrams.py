@@ -6,8 +6,9 @@ is read twice: in its canonical form, where dialects meet, and as it was typed, 
 live that the canonical form folds away.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Sized
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,33 +17,33 @@ from scipy.sparse import csr_matrix
 from nlu.placeholders import Said
 
 Arrays = dict[str, NDArray[np.generic]]
-Numbers = NDArray[np.int64]
 
 _SIZES = (2, 3, 4, 5)
 _RARE = 2
 # The first character of a gram names its block; each block weighs the same, else the many
 # letters would drown the words.
-_CANONICAL, _PLAIN = ("a", "A"), ("b", "B")
 _BLOCKS = "aAbB"
 
 
 def grams(said: Said) -> Iterator[str]:
     """Give the n-grams of a message: 2 to 5 letters within one word, single words, word pairs."""
-    for text, letters, whole in ((said.canonical, *_CANONICAL), (said.plain, *_PLAIN)):
+    return chain.from_iterable(map(_of_piece, _pieces(said)))
+
+
+def _pieces(said: Said) -> Iterator[str]:
+    """Give the words of both readings and their pairs, each behind the letter of its block."""
+    for text, block in ((said.canonical, "A"), (said.plain, "B")):
         words = text.split()
         for word in words:
-            yield from _of_word(word, letters, whole)
-        yield from _pairs(words, whole)
+            yield block + word
+        for first, second in zip(words, words[1:], strict=False):
+            yield f"{block}{first} {second}"
 
 
-def _of_word(word: str, letters: str, whole: str) -> Iterator[str]:
-    yield from _letters(f" {word} ", letters)
-    yield whole + word
-
-
-def _pairs(words: Sequence[str], whole: str) -> Iterator[str]:
-    for first, second in zip(words, words[1:], strict=False):
-        yield f"{whole}{first} {second}"
+def _of_piece(piece: str) -> Iterator[str]:
+    if " " not in piece:
+        yield from _letters(f" {piece[1:]} ", piece[0].lower())
+    yield piece
 
 
 def _letters(padded: str, block: str) -> Iterator[str]:
@@ -54,41 +55,29 @@ def _letters(padded: str, block: str) -> Iterator[str]:
             yield block + padded[start : start + size]
 
 
-class _Numbering:
-    """Numbers the n-grams of many messages, those of a word only the first time it is met.
+def _count(messages: Sequence[Said]) -> tuple[list[str], csr_matrix]:
+    """Give all n-grams of many messages, and how often each message has each.
 
-    Args:
-        numbers: the number of each n-gram so far; new ones are added.
+    A word's letters are gone through once, however many messages have the word: messages × pieces
+    times pieces × n-grams.
     """
+    pieces, numbers = _numbering(), _numbering()
+    of_messages = _ones([[pieces[one] for one in _pieces(said)] for said in messages], pieces)
+    of_pieces = _ones([[numbers[gram] for gram in _of_piece(one)] for one in pieces], numbers)
+    return list(numbers), of_messages @ of_pieces
 
-    def __init__(self, numbers: dict[str, int]) -> None:
-        self._numbers = numbers
-        self._words: dict[tuple[str, str], Numbers] = {}
 
-    def all(self, messages: Sequence[Said]) -> tuple[Numbers, Numbers]:
-        """Give the numbers of all messages one after another, and of which message each is."""
-        parts = [self._of(said) for said in messages]
-        lengths = [sum(map(len, one)) for one in parts]
-        found = np.concatenate([np.zeros(0, np.int64), *chain.from_iterable(parts)])
-        return found, np.repeat(np.arange(len(messages)), lengths)
+def _numbering() -> dict[str, int]:
+    """Make a dictionary that gives each new key the next number."""
+    return defaultdict(count().__next__)
 
-    def _of(self, said: Said) -> list[Numbers]:
-        parts: list[Numbers] = []
-        for text, letters, whole in ((said.canonical, *_CANONICAL), (said.plain, *_PLAIN)):
-            words = text.split()
-            parts += [self._of_word(word, letters, whole) for word in words]
-            parts.append(self._number(_pairs(words, whole)))
-        return parts
 
-    def _of_word(self, word: str, letters: str, whole: str) -> Numbers:
-        key = (word, whole)
-        if key not in self._words:
-            self._words[key] = self._number(_of_word(word, letters, whole))
-        return self._words[key]
-
-    def _number(self, found: Iterable[str]) -> Numbers:
-        numbers = self._numbers
-        return np.array([numbers.setdefault(gram, len(numbers)) for gram in found], dtype=np.int64)
+def _ones(found: Sequence[Sequence[int]], columns: Sized) -> csr_matrix:
+    """Make a row for each list, with a one for each column that it names."""
+    starts = np.cumsum([0, *map(len, found)])
+    named = np.fromiter(chain.from_iterable(found), dtype=np.int32, count=starts[-1])
+    ones = np.ones(len(named), dtype=np.float32)
+    return csr_matrix((ones, named, starts), shape=(len(found), len(columns)))
 
 
 class Ngrams:
@@ -112,26 +101,24 @@ class Ngrams:
         Args:
             messages: the examples, facts replaced by placeholders.
         """
-        numbers: dict[str, int] = {}
-        found, rows = _Numbering(numbers).all(messages)
-        count = max(len(numbers), 1)
+        found, counts = _count(messages)
         # Each n-gram once for each message that has it.
-        total = np.bincount(np.unique(rows * count + found) % count, minlength=len(numbers))
-        kept = sorted(gram for gram, number in numbers.items() if total[number] >= _RARE)
-        chosen = np.array([numbers[gram] for gram in kept], dtype=np.int64)
-        idf = np.log((1 + len(messages)) / (1 + total[chosen])) + 1
-        ngrams = cls({gram: i for i, gram in enumerate(kept)}, idf.astype(np.float32))
-        columns = np.full(len(numbers), -1, dtype=np.int64)
-        columns[chosen] = np.arange(len(kept))
-        return ngrams, ngrams._matrix(columns[found], rows, len(messages))
+        having = np.bincount(counts.indices, minlength=len(found))
+        kept = sorted(
+            (gram, number) for number, gram in enumerate(found) if having[number] >= _RARE
+        )
+        chosen = np.array([number for _, number in kept], dtype=np.int64)
+        idf = np.log((1 + len(messages)) / (1 + having[chosen])) + 1
+        ngrams = cls({gram: i for i, (gram, _) in enumerate(kept)}, idf.astype(np.float32))
+        return ngrams, ngrams._weigh(counts[:, chosen])
 
     def transform(self, messages: Sequence[Said]) -> csr_matrix:
         """Give one sparse row for each message, of unit length where all four blocks are known."""
         known = self.vocabulary.get
         found = [[known(gram, -1) for gram in grams(one)] for one in messages]
-        rows = np.repeat(np.arange(len(messages)), [len(one) for one in found])
-        columns = np.array(list(chain.from_iterable(found)), dtype=np.int64)
-        return self._matrix(columns, rows, len(messages))
+        counts = _ones([[one for one in row if one >= 0] for row in found], self.vocabulary)
+        counts.sum_duplicates()
+        return self._weigh(counts)
 
     def arrays(self) -> Arrays:
         """Give what `from_arrays` needs to build the same object again."""
@@ -145,22 +132,13 @@ class Ngrams:
         kept = joined.split("\n") if joined else []
         return cls({gram: i for i, gram in enumerate(kept)}, arrays["idf"].astype(np.float32))
 
-    def _matrix(self, found: Numbers, rows: Numbers, count: int) -> csr_matrix:
-        """Weigh the n-grams of messages.
-
-        Args:
-            found: the column of each n-gram, -1 for one that is not known.
-            rows: the message of each.
-            count: how many messages.
-        """
-        width = max(len(self.vocabulary), 1)
-        places = (rows * width + found)[found >= 0]
-        places, counts = np.unique(places, return_counts=True)
-        rows, columns = np.divmod(places, width)
-        values = (1 + np.log(counts)) * self._idf[columns]
-        blocks = rows * len(_BLOCKS) + self._block[columns]
-        squares = np.bincount(blocks, weights=values**2, minlength=count * len(_BLOCKS))
-        values /= np.sqrt(np.maximum(squares, 1e-12) * len(_BLOCKS))[blocks]
-        starts = np.searchsorted(rows, np.arange(count + 1)).astype(np.int32)
-        weighed = (values.astype(np.float32), columns.astype(np.int32), starts)
-        return csr_matrix(weighed, shape=(count, len(self.vocabulary)))
+    def _weigh(self, counts: csr_matrix) -> csr_matrix:
+        """Weigh the n-grams of messages by how often a message has each; overwrites the counts."""
+        counts.sort_indices()
+        messages = counts.shape[0]
+        values = (1 + np.log(counts.data)) * self._idf[counts.indices]
+        rows = np.repeat(np.arange(messages), np.diff(counts.indptr))
+        blocks = rows * len(_BLOCKS) + self._block[counts.indices]
+        squares = np.bincount(blocks, weights=values**2, minlength=messages * len(_BLOCKS))
+        counts.data = values / np.sqrt(np.maximum(squares, 1e-12) * len(_BLOCKS))[blocks]
+        return counts.astype(np.float32)

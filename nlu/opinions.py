@@ -68,32 +68,52 @@ _SHARPNESS = np.float32(2)
 
 @dataclass(frozen=True)
 class Kernel:
-    """A kernel opinion: every training example says how much its neighbourhood is of each class.
+    """A kernel opinion: each training example says how much its neighbourhood is of each class.
 
     Args:
-        weights: examples × classes, sparse.
+        examples: their numbers, group by group; an example knows the classes of its group only.
+        weights: for each group its examples × its classes.
     """
 
-    weights: csr_matrix
+    examples: Numbers
+    weights: tuple[Matrix, ...]
 
     def scores(self, likeness: Matrix) -> Matrix:
         """Add up what the examples say, each by its nearness.
 
         Args:
             likeness: messages × training examples, cosines.
+
+        Returns:
+            Messages × the classes of all groups.
         """
         blocks = range(0, max(len(likeness), 1), _BLOCK)
-        near = (nearness(likeness[start : start + _BLOCK]) for start in blocks)
-        return np.vstack([np.asarray(one @ self.weights, dtype=np.float32) for one in near])
+        return np.vstack([self._of_block(likeness[start : start + _BLOCK]) for start in blocks])
+
+    def _of_block(self, likeness: Matrix) -> Matrix:
+        near = nearness(likeness.take(self.examples, axis=1))
+        ends = np.cumsum([len(one) for one in self.weights])
+        groups = np.split(near, ends[:-1], axis=1)
+        return np.hstack([own @ one for own, one in zip(groups, self.weights, strict=True)])
 
     def arrays(self, name: str) -> Arrays:
         """Give what `from_arrays` needs, each name beginning with the given one."""
-        return _parts(self.weights, name) | {f"{name}.width": np.array(self.weights.shape[1])}
+        return {
+            f"{name}.examples": self.examples.astype(np.int32),
+            f"{name}.shapes": np.array([one.shape for one in self.weights]),
+            f"{name}.weights": np.concatenate([one.ravel() for one in self.weights]).astype(
+                np.float16
+            ),
+        }
 
     @classmethod
     def from_arrays(cls, arrays: Arrays, name: str) -> "Kernel":
         """Build from what `arrays` gave."""
-        return cls(_whole(arrays, name, int(arrays[f"{name}.width"])))
+        shapes = arrays[f"{name}.shapes"].astype(np.int64)
+        ends = np.cumsum(shapes.prod(axis=1))
+        flat = np.split(arrays[f"{name}.weights"].astype(np.float32), ends[:-1])
+        weights = tuple(one.reshape(shape) for one, shape in zip(flat, shapes, strict=True))
+        return cls(arrays[f"{name}.examples"].astype(np.int64), weights)
 
 
 def nearness(cosines: Matrix) -> Matrix:
@@ -104,7 +124,7 @@ def nearness(cosines: Matrix) -> Matrix:
 def _parts(weights: csr_matrix, name: str) -> Arrays:
     return {
         f"{name}.data": weights.data.astype(np.float16),
-        f"{name}.indices": weights.indices,
+        f"{name}.indices": weights.indices.astype(np.min_scalar_type(weights.shape[1])),
         f"{name}.indptr": weights.indptr,
     }
 

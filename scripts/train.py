@@ -4,6 +4,7 @@
 TensorFlow is found all the same, and gets it.
 """
 
+import gc
 import importlib
 import sys
 from collections.abc import Mapping
@@ -58,6 +59,8 @@ def _find_components_later() -> None:
 
 def main() -> None:
     """Run Rasa's command line."""
+    # Next to nothing of what a training makes becomes garbage, and to look for it takes seconds.
+    gc.disable()
     prepare()
     sys.argv = [sys.argv[0], "train", *sys.argv[1:]]
     importlib.import_module("rasa.__main__").main()

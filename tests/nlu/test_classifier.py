@@ -190,4 +190,5 @@ def test_untrained_it_says_so(tmp_path: Path) -> None:
 
 def test_nothing_is_pickled(rig: Rig) -> None:
     with rig.storage.read_from(rig.resource) as folder:
-        assert sorted(path.name for path in folder.iterdir()) == ["hearing.json", "hearing.npz"]
+        names = sorted(path.name for path in folder.iterdir())
+        assert names == ["hearing.json", "net.npz", "others.npz"]

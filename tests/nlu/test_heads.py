@@ -98,20 +98,30 @@ def test_each_intent_learns_its_topics_from_its_own_examples_alone() -> None:
         data.rows[known], data.vectors[known], data.pairs[known], data.services[known]
     )
     # What only the second intent's examples have or are weighs nothing in the first's columns.
-    for weights, second in ((ngrams.weights, slice(2, 4)), (alike.weights, slice(12, 24))):
-        assert not weights.toarray()[second, :2].any()
-        assert weights.toarray()[: second.start, :2].all()
+    weights = ngrams.weights.toarray()
+    assert not weights[2:4, :2].any()
+    assert weights[:2, :2].all()
+    assert [one.shape for one in alike] == [(12, 2), (12, 2)]
 
 
 def test_a_kernel_opinion_knows_its_examples_and_adds_up_nearness() -> None:
     labels = np.array([0, 0, 1, 2, 2, 2])
     points = np.eye(3, dtype=np.float32)[labels]
     likeness = points @ points.T
-    kernel = Kernel(csr_matrix(fit_kernel(nearness(likeness), labels)))
+    weights = fit_kernel(nearness(likeness), labels)
+    kernel = Kernel(np.arange(6), (weights,))
     scores = kernel.scores(likeness)
     assert (scores.argmax(axis=1) == labels).all()
-    assert np.allclose(scores, nearness(likeness) @ kernel.weights.toarray(), atol=1e-5)
+    assert np.allclose(scores, nearness(likeness) @ weights, atol=1e-5)
     assert kernel.scores(likeness[:0]).shape == (0, 3)
+
+
+def test_an_example_of_a_kernel_speaks_of_its_own_group_alone() -> None:
+    kernel = Kernel(np.array([2, 0, 1]), (np.ones((1, 2), np.float32), np.eye(2, dtype=np.float32)))
+    assert kernel.scores(np.array([[1, 1, 1]], np.float32)).tolist() == [[1, 1, 1, 1]]
+    far, second = kernel.scores(np.array([[-1, 1, -1]], np.float32))[0, [0, 3]]
+    assert far == pytest.approx(nearness(np.float32(-1)))
+    assert second == pytest.approx(1)
 
 
 def test_topics_are_heard_of_the_intent_that_is_asked_about() -> None:
@@ -128,8 +138,8 @@ def test_examples_kept_aside_shift_the_likeness_of_the_others() -> None:
     learned = np.ones(len(data.pairs), dtype=bool)
     learned[[0, 7]] = False
     head = fit_topics(data, learned, ("fees", "steps"))
-    assert len(head.with_topic) == 22
-    assert head.with_topic.max() == 21
+    assert len(head.alike.examples) == 22
+    assert head.alike.examples.max() == 21
 
 
 def test_a_topic_that_an_intent_lacks_is_as_bad_as_its_worst() -> None:

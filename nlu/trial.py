@@ -1,0 +1,86 @@
+"""The trial: heads that learn from a part of the examples are asked about the others.
+
+What they say of examples that they have not seen decides what each opinion weighs, and from when
+on the assistant is sure.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nlu.fitting import fit_services, fit_topics
+from nlu.net import Guess
+from nlu.net_fitting import fit_net
+from nlu.opinions import Mask, Opinions
+from nlu.table import Names, Table
+
+Guesses = tuple[Guess, Guess]
+
+
+@dataclass(frozen=True)
+class Own:
+    """What the heads say beside the net, on n-grams first, then on embeddings.
+
+    Args:
+        services: opinions on the base intents.
+        topics: scores of all pairs; none without topics.
+    """
+
+    services: Opinions
+    topics: Opinions
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What was said of the examples kept aside.
+
+    Args:
+        guesses: by the net, with the encoder and without.
+        own: by the heads.
+    """
+
+    guesses: Guesses
+    own: Own
+
+    @property
+    def services(self) -> tuple[Opinions, Opinions]:
+        """The opinions on the base intents, with the encoder and without."""
+        full, quick = self.guesses
+        return (full.services, *self.own.services), (quick.services, *self.own.services[:1])
+
+    @property
+    def topics(self) -> tuple[Opinions, Opinions]:
+        """The scores of topics and pairs, with the encoder and without."""
+        full, quick = self.guesses
+        return (
+            (full.topics, full.pairs, *self.own.topics),
+            (quick.topics, quick.pairs, *self.own.topics[:1]),
+        )
+
+
+def try_net(table: Table, aside: Mask) -> Guesses:
+    """Fit a net and ask it about the examples kept aside, with the encoder and without.
+
+    Args:
+        table: the examples.
+        aside: those that are kept aside.
+    """
+    net = fit_net(table, ~aside)
+    rows = table.rows[aside]
+    return net.guess(rows, table.vectors[aside]), net.guess(rows, None)
+
+
+def try_heads(table: Table, aside: Mask, names: Names) -> Own:
+    """Fit the heads and ask them about the examples kept aside.
+
+    Args:
+        table: the examples.
+        aside: those that are kept aside.
+        names: the classes.
+    """
+    learned, rows = ~aside, table.rows[aside]
+    likeness = np.asarray(table.vectors[aside] @ table.vectors[learned].T)
+    services = fit_services(table, learned, names.intents).own(rows, likeness)
+    if not names.topics:
+        return Own(services, ())
+    return Own(services, fit_topics(table, learned, names.topics).own(rows, likeness))
