@@ -59,7 +59,7 @@ def train_rasa(
         # Rasa would give back what it has trained before, in no time.
         shutil.rmtree(folder / "cache", ignore_errors=True)
         settings.write_text(_settings(config, epochs, folder), encoding="utf-8")
-        command = ["-m", "rasa", "train", "nlu", "--config", str(settings), "--nlu", str(data)]
+        command = ["-m", "scripts.train", "nlu", "--config", str(settings), "--nlu", str(data)]
         command += ["--domain", "domain.yml", "--out", str(folder), "--fixed-model-name", "model"]
         note(file, timed([sys.executable, *command], folder / "cache"))
     return folder / "model.tar.gz", [noted(file) for file in notes]

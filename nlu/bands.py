@@ -90,17 +90,21 @@ def decide(scores: Scores, limits: Thresholds) -> NDArray[np.str_]:
         scores: what was heard.
         limits: the thresholds of the model.
     """
+    return NAMES[_ranks(scores, limits)]
+
+
+def _ranks(scores: Scores, limits: Thresholds) -> NDArray[np.int64]:
+    """Give the number of each message's band in `NAMES`."""
     sure = scores.first >= limits.sure
     weak = scores.first >= limits.weak
     torn = scores.both_services & (scores.first + scores.second >= limits.sure)
     topic_clear = ~scores.has_topic | (scores.topic >= limits.topic)
-    rank = np.select(
+    return np.select(
         # Small talk is not worth a question back: the likeliest kind of it will do.
         [sure & topic_clear, sure, torn, weak & scores.has_topic, weak],
         [0, 1, 2, 1, 0],
         default=3,
     )
-    return NAMES[rank]
 
 
 def cost(scores: Scores, truths: Truths, limits: Thresholds) -> float:
@@ -111,7 +115,15 @@ def cost(scores: Scores, truths: Truths, limits: Thresholds) -> float:
         truths: what was meant.
         limits: the thresholds to judge.
     """
-    bands = decide(scores, limits)
+    return _sum(_losses(scores, truths), _ranks(scores, limits))
+
+
+def _sum(losses: Numbers, ranks: NDArray[np.int64]) -> float:
+    return float(losses[ranks, np.arange(len(ranks))].sum())
+
+
+def _losses(scores: Scores, truths: Truths) -> Numbers:
+    """Give bands × messages: what the user of each would have lost in each band."""
     wrong_if_sure = np.select(
         [truths.first_right & truths.topic_right, truths.first_right, scores.has_topic],
         [0.0, WRONG_TOPIC, WRONG_SERVICE],
@@ -120,12 +132,7 @@ def cost(scores: Scores, truths: Truths, limits: Thresholds) -> float:
     offered = np.where(truths.first_right, ASKED_BACK, ASKED_IN_VAIN)
     asked = np.where(truths.first_right | truths.second_right, ASKED_BACK, ASKED_IN_VAIN)
     gave_up = np.select([truths.outside, truths.covered], [0.0, TURNED_AWAY], WRONG_SMALL_TALK)
-    lost = np.select(
-        [bands == SURE, bands == TOPIC_UNSURE, bands == TORN],
-        [wrong_if_sure, offered, asked],
-        default=gave_up,
-    )
-    return float(lost.sum())
+    return np.stack([wrong_if_sure, offered, asked, gave_up])
 
 
 def choose(scores: Scores, truths: Truths) -> Thresholds:
@@ -141,7 +148,8 @@ def choose(scores: Scores, truths: Truths) -> Thresholds:
         for sure, weak, topic in product(*steps)
         if weak <= sure
     ]
+    losses = _losses(scores, truths)
     return min(
         tried,
-        key=lambda it: (cost(scores, truths, it), -it.sure, -it.topic, -it.weak),
+        key=lambda it: (_sum(losses, _ranks(scores, it)), -it.sure, -it.topic, -it.weak),
     )
