@@ -19,6 +19,7 @@ class Case:
         wanted: a topic asked before the service was known.
         hijri: whether the user gave a Hijri date.
         aim: what kind of answer was asked for last, as `nlu.aims` tells it.
+        offered: the services that the last message was asked back about.
         computed: whether the last answer was computed, for 'how did you get this'.
         noticed: the day and a mark of the operator's notice that was told last.
     """
@@ -31,6 +32,7 @@ class Case:
     tries: int = 0
     pending: list[dict[str, Any]] = field(default_factory=list)
     wanted: str | None = None
+    offered: list[str] = field(default_factory=list)
     computed: bool = False
     hijri: bool = False
     noticed: str = ""

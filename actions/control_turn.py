@@ -16,12 +16,20 @@ _CLEAR = 0.8
 
 
 def affirm(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
-    """Answer a bare 'yes'."""
+    """Answer a bare 'yes'; to 'is it about this service?' it chooses the service."""
+    if case.asked is None and len(case.offered) == 1:
+        chosen = replace(heard, intent=case.offered[0], topic=case.wanted, band="sure", topics=())
+        return service_turn.about_service(chosen, case, now)
+    if case.asked is None and case.offered:
+        case.offered = [*case.offered]
+        return menu.torn(tuple(case.offered), case.wanted)
     return _yes_or_no("yes", heard, case, now)
 
 
 def deny(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
-    """Answer a bare 'no'."""
+    """Answer a bare 'no'; after 'is it about this service?' what was told is let go."""
+    if case.offered:
+        case.pending, case.wanted = [], None
     return _yes_or_no("no", heard, case, now)
 
 

@@ -89,6 +89,14 @@ def torn(services: tuple[str, ...], topic: str | None) -> Reply:
     return Reply("clarify", [general("torn")], [*buttons, _menu_button()])
 
 
+def perhaps(services: tuple[str, ...], topic: str | None) -> Reply:
+    """Say that it was not understood, and ask about the one or two services that are likeliest."""
+    names = {f"service_{place}": load_service(slug).short for place, slug in enumerate(services, 1)}
+    buttons = [service_button(slug, _has(slug, topic)) for slug in services]
+    text = general("perhaps_one" if len(services) == 1 else "perhaps_two", **names)
+    return Reply("clarify", [text], [*buttons, _menu_button()])
+
+
 def _has(slug: str, topic: str | None) -> str | None:
     return topic if topic in load_service(slug).guide else None
 

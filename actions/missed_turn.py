@@ -12,6 +12,9 @@ from knowledge import load_service
 
 # Fewer words seldom make a question.
 _QUESTION = 3
+# From here on a service is worth asking about, and the topic worth keeping.
+_PERHAPS = 0.2
+_PERHAPS_TOPIC = 0.4
 
 
 def out_of_scope(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
@@ -29,7 +32,19 @@ def fallback(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     topic = topic_of_the_open_service(heard, case)
     if topic is not None:
         return judging.answer(case, topic, now)
-    return not_understood(case, now) if case.asked else menu.not_understood()
+    return not_understood(case, now) if case.asked else _asked_back(heard, case)
+
+
+def _asked_back(heard: Heard, case: Case) -> Reply:
+    """Offer the services that may have been meant; what was told holds for whichever is chosen."""
+    services = tuple(slug for slug, score in heard.services if score >= _PERHAPS)[:2]
+    if not services:
+        return menu.not_understood()
+    topic, score = heard.topics[0] if heard.topics else (None, 0.0)
+    case.offered = list(services)
+    case.wanted = topic if score >= _PERHAPS_TOPIC else None
+    case.pending = [dict(entity) for entity in heard.entities]
+    return menu.perhaps(services, case.wanted)
 
 
 def not_understood(case: Case, now: datetime.datetime) -> Reply:

@@ -14,6 +14,8 @@ from knowledge import load_words, slugs
 
 Turn = Callable[[Heard, Case, datetime.datetime], Reply]
 LONGEST = 1_500
+# So many words may choose what was offered: 'the first one', 'about the maid'.
+_NAMES_IT = 4
 
 
 def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
@@ -36,7 +38,13 @@ def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
         case.aim = heard.aim
     case.hijri = case.hijri or _counts_in_hijri(heard)
     HIJRI.set(case.hijri)
+    offered = case.offered
+    if offered and not heard.payload and len(heard.text.split()) > _NAMES_IT:
+        # Written in other words it stands for itself: nothing is counted twice.
+        case.pending, case.wanted = [], None
     reply = _turn(heard, case)(heard, case, now)
+    if case.offered is offered:
+        case.offered = []
     return _in_english_first(heard, reply)
 
 

@@ -30,6 +30,7 @@ def about_service(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     service = chosen(heard, case)
     if service is None:
         case.pending = [dict(entity) for entity in heard.entities]
+        case.wanted = heard.topic
         return menu.torn(tuple(slug for slug, _ in heard.services), heard.topic)
     _open(case, service)
     asked = case.asked

@@ -148,6 +148,45 @@ def test_torn_offers_both_and_keeps_the_facts() -> None:
     assert said(case, AMOUNT).asked == "children"
 
 
+def perhaps(*services: tuple[str, float], text: str = "سؤال طويل لا يفهم") -> Heard:
+    topics = (("amount", 0.6), ("validity", 0.2))
+    told = (COUPLE, entity("children", 0))
+    return heard("nlu_fallback", *told, band="unsure", services=services, topics=topics, text=text)
+
+
+def test_what_was_not_understood_is_asked_back_about_the_likeliest_services() -> None:
+    payloads = [payload for _, payload in said(Case(), perhaps(*BOTH)).buttons]
+    assert payloads == [f'/{ACCOUNT}{{"topic": "amount"}}', f"/{RECRUITMENT}", "/help"]
+    text = said(Case(), perhaps((ACCOUNT, 0.5), (RECRUITMENT, 0.1))).text
+    assert load_service(ACCOUNT).short in text
+    assert load_service(RECRUITMENT).short not in text
+    assert said(Case(), perhaps((ACCOUNT, 0.19))).buttons == menu_buttons()
+
+
+def test_what_was_told_holds_for_the_service_that_is_chosen() -> None:
+    chosen = heard(ACCOUNT, payload=True, text=f"/{ACCOUNT}")
+    assert said(Case(), perhaps(*BOTH), chosen).values == [1080]
+
+
+def test_yes_chooses_the_one_service_that_was_asked_about() -> None:
+    case = Case()
+    reply = said(case, perhaps((ACCOUNT, 0.5)), heard("affirm", text="نعم"))
+    assert (reply.service, reply.topic, reply.values) == (ACCOUNT, "amount", [1080])
+    assert case.offered == [] and case.pending == []
+    two = said(Case(), perhaps(*BOTH), heard("affirm", text="نعم"))
+    assert two.buttons == said(Case(), perhaps(*BOTH)).buttons
+    neither = Case()
+    assert said(neither, perhaps(*BOTH), heard("deny", text="لا")).status == "small_talk"
+    assert neither.pending == []
+    late = said(Case(), perhaps((ACCOUNT, 0.5)), heard("greet"), heard("affirm", text="نعم"))
+    assert late.service is None
+
+
+def test_in_other_words_a_question_stands_for_itself() -> None:
+    again = heard(f"{ACCOUNT}/amount", text="كم يطلع لي من حساب المواطن")
+    assert said(Case(), perhaps(*BOTH), again).asked == "household"
+
+
 def test_an_unlikely_topic_offers_the_likeliest() -> None:
     topics = (("decrease", 0.2), ("validity", 0.19), ("nonsense", 0.1))
     message = heard(f"{ACCOUNT}/decrease", band="topic_unsure", topics=topics)
