@@ -124,12 +124,13 @@ class Hearing:
             thorough: ask the encoder even where the n-grams are sure.
         """
         rows = self.ngrams.transform([said])
+        read = self.net.read(rows)
         if not thorough:
-            quick = self._heard(Features(rows, self.net.guess(rows, None)))
+            quick = self._heard(Features(rows, self.net.judge(read, None)))
             if quick.band == SURE and joint_confidence(quick) >= self.skip:
                 return quick
         vector = self.space.place(np.atleast_2d(encode(said.canonical)))
-        guess = self.net.guess(rows, vector)
+        guess = self.net.judge(read, vector)
         return self._heard(Features(rows, guess, vector @ self.space.points.T))
 
     def _heard(self, seen: Features) -> Heard:

@@ -8,13 +8,13 @@ from pkg_resources import resource_filename
 from pykwalify.core import Core
 from pykwalify.errors import SchemaError
 from rasa.shared.constants import PACKAGE_NAME, RESPONSES_SCHEMA_FILE, SCHEMA_EXTENSIONS_FILE
-from rasa.shared.exceptions import YamlException
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.formats.rasa_yaml import NLU_SCHEMA_FILE, RasaYAMLReader
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import get_text_hash, read_yaml, read_yaml_file
+from ruamel.yaml import YAMLError
 
 # Rasa says this once for each example of an `intent: service/topic`. Here the topics need no
 # response texts: the actions compute the answers.
@@ -93,7 +93,7 @@ def _is_valid(string: str) -> bool:
     try:
         check = Core(source_data=read_yaml(string), schema_data=schema, extensions=extensions)
         check.validate(raise_exception=True)
-    except (SchemaError, YamlException):
+    except (SchemaError, YAMLError):
         return False
     return True
 

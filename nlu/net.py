@@ -56,13 +56,27 @@ class Net:
             rows: their n-gram features.
             vectors: their places in the space of the examples; none where the encoder is skipped.
         """
-        hidden = self._of_ngrams(rows) + self.bias
+        return self.judge(self.read(rows), vectors)
+
+    def judge(self, read: Matrix, vectors: Matrix | None) -> Guess:
+        """Judge messages whose n-grams were read, without the embeddings or with them; see `guess`.
+
+        Args:
+            read: what `read` gave.
+            vectors: as for `guess`.
+        """
+        hidden = read + self.bias
         if vectors is not None:
             hidden += vectors @ self.vectors
         np.maximum(hidden, 0, out=hidden)
         return Guess(*(output.scores(hidden) for output in self.outputs))
 
-    def _of_ngrams(self, rows: csr_matrix) -> Matrix:
+    def read(self, rows: csr_matrix) -> Matrix:
+        """Give what the n-grams add to the hidden units.
+
+        Args:
+            rows: n-gram features of messages.
+        """
         if rows.shape[0] > 1:
             return np.asarray(known(rows, self.columns) @ self.ngrams.astype(np.float32))
         # Of a single message only the few rows that it needs are unpacked.

@@ -66,8 +66,8 @@ def try_net(table: Table, aside: Mask) -> Guesses:
         aside: those that are kept aside.
     """
     net = fit_net(table, ~aside)
-    rows = table.rows[aside]
-    return net.guess(rows, table.vectors[aside]), net.guess(rows, None)
+    read = net.read(table.rows[aside])
+    return net.judge(read, table.vectors[aside]), net.judge(read, None)
 
 
 def try_heads(table: Table, aside: Mask, names: Names) -> Own:
