@@ -94,7 +94,7 @@ class Readings:
         amount = value.value[-1] if isinstance(value.value, list) else value.value
         if value.bound and amount >= _LEAST_BOUND_OF_AGE:
             return True
-        if leads and (stated or amount > _LARGEST_FAMILY):
+        if (leads and stated) or amount > _LARGEST_FAMILY:
             return True
         return leads and any(
             other.end == match.start and any(c.kind == "age" for c in other.cues)

@@ -227,7 +227,7 @@ SERVICE = Service(
         "amount": Rule(amount, about=("case", "notice_hours")),
         "scheduled": Rule(scheduled, about=(*_NOTICE, "case"), opens=False),
         "medical_device": Rule(medical_device),
-        "wrong_bill": Rule(bill, about=("complaint_made", "proven"), opens=False),
+        "wrong_bill": Rule(bill, about=("complaint_made", "proven", "case"), opens=False),
     },
     main="eligibility",
     merge=merge,

@@ -42,8 +42,13 @@ def _next(hours: Hours, law: Law) -> Outcome:
     at = law.now.time() if law.now else datetime.time()
     still = works_on(law.day) and (hours.before(at) or hours.within(at))
     opens = law.day if still else next_working_day(law.day)
-    head = line("is_open_today") if still and hours.within(at) else _reopens(opens)
-    return law.outcome("date", head, conditions=_assumed(opens), values=(opens,))
+    if still and hours.within(at):
+        head = line("is_open_today")
+        return law.outcome("date", head, conditions=_assumed(opens), values=(opens,))
+    number = (line("number"),)
+    return law.outcome(
+        "date", _reopens(opens), conditions=_assumed(opens), next=number, values=(opens,)
+    )
 
 
 def _is_now(day: datetime.date | None, at: datetime.time | None, law: Law) -> bool:

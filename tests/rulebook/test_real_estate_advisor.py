@@ -197,6 +197,9 @@ def test_every_sentence_of_the_helper_exists() -> None:
 def test_the_next_day_to_call_is_a_date(now: WHEN, opens: WHEN) -> None:
     result = outcome({"when": "next"}, now=datetime.datetime(*now))  # type: ignore[arg-type]
     assert (result.verdict, result.values) == ("date", (datetime.date(*opens),))  # type: ignore[arg-type]
+    # Whoever is told when to call is told whom.
+    told = (result.headline, *result.next)
+    assert {"number", "is_open_today"} & {one.key for one in told}
 
 
 def test_how_a_message_asks_does_not_outlive_it() -> None:
