@@ -6,7 +6,7 @@ spaCy's phrase matcher finds them in the normalised text, clitics tolerated.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from spacy.matcher import PhraseMatcher
@@ -38,13 +38,20 @@ class CueTable:
         self.numbers = _listed_numbers(self.phrases.values())
         self._tokens = {phrase: phrase.split() for phrase in self.phrases}
         self._words = frozenset(word for words in self._tokens.values() for word in words)
+
+    @cached_property
+    def _vocab(self) -> Vocab:
         # A bare vocabulary: that of a language asks fourteen things of each word it has not met,
         # and phrases are compared by their letters alone.
-        self._vocab = Vocab()
-        self._matcher = PhraseMatcher(self._vocab)
+        return Vocab()
+
+    @cached_property
+    def _matcher(self) -> PhraseMatcher:
+        matcher = PhraseMatcher(self._vocab)
         for phrase, words in self._tokens.items():
             if words:
-                self._matcher.add(phrase, [Doc(self._vocab, words=words)])
+                matcher.add(phrase, [Doc(self._vocab, words=words)])
+        return matcher
 
     @classmethod
     def from_lookups(cls, tables: Iterable[Mapping[str, Any]]) -> "CueTable":
@@ -72,7 +79,10 @@ class CueTable:
         """Restore a table that `to_json` wrote."""
         # Some hundred different ones stand at tens of thousands of phrases.
         cue = lru_cache(maxsize=None)(Cue)
-        return cls({phrase: [cue(*said) for said in cues] for phrase, cues in stored.items()})
+        table = cls({phrase: [cue(*said) for said in cues] for phrase, cues in stored.items()})
+        # Better now than while somebody waits; a training never looks for one.
+        assert table._matcher is not None
+        return table
 
     def to_json(self) -> dict[str, list[list[Any]]]:
         """Give the table as plain lists, for the model archive."""

@@ -133,10 +133,10 @@ def _fit(table: Table, names: Names, choose: Callable[[], Mask]) -> tuple[_Heads
     all_ = np.ones(len(table.services), dtype=bool)
     with side_by_side(table, len(all_)) as submit:
         net, services = submit(fit_net, all_), submit(fit_services, all_, names.intents)
+        topics = submit(fit_topics, all_, names.topics) if names.topics else None
         # Meanwhile.
         aside = choose()
         own, guesses = submit(try_heads, aside, names), submit(try_net, aside)
-        topics = submit(fit_topics, all_, names.topics) if names.topics else None
         heads = _Heads(net.result(), services.result(), topics.result() if topics else None)
         return heads, aside, Trial(guesses.result(), own.result())
 

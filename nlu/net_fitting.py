@@ -18,11 +18,11 @@ from nlu.table import Table
 HIDDEN = 192
 RARE = 5
 ROUNDS = 4
-BATCH = 128
-RATE = 0.07
-# Part of the n-grams of an example that a step sees: other ones each time, so that the net relies
+BATCH = 256
+RATE = 0.1
+# Part of the n-grams of an example that a step sees: others each time, so that the net relies
 # on none of them, in less time.
-SEEN = 0.3
+SEEN = 0.25
 # Part of the examples that hide their embedding.
 BLIND = 0.3
 # What no class is sure of: the net does not learn to be surer than that.

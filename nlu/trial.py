@@ -4,6 +4,7 @@ What they say of examples that they have not seen decides what each opinion weig
 on the assistant is sure.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from nlu.opinions import Mask, Opinions
 from nlu.table import Names, Table
 
 Guesses = tuple[Guess, Guess]
+_AT_A_TIME = 1024
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,18 @@ def try_heads(table: Table, aside: Mask, names: Names) -> Own:
         aside: those that are kept aside.
         names: the classes.
     """
-    learned, rows = ~aside, table.rows[aside]
-    likeness = np.asarray(table.vectors[aside] @ table.vectors[learned].T)
-    services = fit_services(table, learned, names.intents).own(rows, likeness)
-    if not names.topics:
-        return Own(services, ())
-    return Own(services, fit_topics(table, learned, names.topics).own(rows, likeness))
+    learned = ~aside
+    services = fit_services(table, learned, names.intents)
+    topics = fit_topics(table, learned, names.topics) if names.topics else None
+    said: list[tuple[Opinions, Opinions]] = []
+    # Some at a time: the likeness of all to all is a matrix of some hundred megabytes.
+    for start in range(0, int(aside.sum()), _AT_A_TIME):
+        part = np.flatnonzero(aside)[start : start + _AT_A_TIME]
+        rows, likeness = table.rows[part], table.vectors[part] @ table.vectors[learned].T
+        said.append((services.own(rows, likeness), topics.own(rows, likeness) if topics else ()))
+    of_services, of_topics = zip(*said, strict=True)
+    return Own(_joined(of_services), _joined(of_topics))
+
+
+def _joined(parts: Sequence[Opinions]) -> Opinions:
+    return tuple(np.vstack(one) for one in zip(*parts, strict=True))
