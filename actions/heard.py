@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+_SHORT = 8
+_GOING_ON = ("و", "طيب", "طب", "ولو")
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -39,6 +42,16 @@ class Heard:
     danger: bool = False
     text: str = ""
     payload: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is of a few words: longer messages seldom state facts alone."""
+        return len(self.text.split()) <= _SHORT
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it begins as one that goes on: 'and', 'well then'."""
+        return self.text.lstrip().startswith(_GOING_ON)
 
     def likely(self, service: str | None) -> float:
         """Give the confidence that the message is about a service."""

@@ -4,8 +4,8 @@ import datetime
 
 from actions import asking, judging, menu
 from actions.case import Case
-from actions.choosing import topic_of_the_open_service
 from actions.heard import Heard
+from actions.open_topic import topic_of_the_open_service
 from actions.reply import Reply
 from actions.wording import general
 from knowledge import load_service

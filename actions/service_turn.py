@@ -8,15 +8,14 @@ from actions.case import Case
 from actions.case_facts import learn
 from actions.choosing import (
     as_facts_say,
-    asked_of,
     asks_on,
     before,
     chosen,
-    judged_topic,
     only_answers,
 )
 from actions.facts_in import Fresh, fresh_facts, usable
 from actions.heard import Heard
+from actions.open_topic import asked_of, judged_topic
 from actions.reply import Reply, guide_reply, topic_buttons
 from actions.topics import nearest, topic_of
 from actions.wording import general
