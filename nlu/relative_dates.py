@@ -74,6 +74,12 @@ _AGO = re.compile(
     rf"(?<!\w){_COMPARED}[وف]?(?P<body>(?P<marker>{_SINCE}|{_AFTER})(?: |(?=\d)){_ABOUT}"
     rf"{_QUANTITY})(?P<tail>{_ELSEWHERE}{_BELONGS})"
 )
+# 'Today it is nine days' is nine days ago; 'from today, nine days' and 'nine days left' are not.
+_TODAY_IT_IS = re.compile(
+    rf"(?<!\w)(?<!من )(?<!باقي )(?<!بعد )[وف]?(?P<body>(?P<marker>{_DAYS[0]})"
+    rf"(?: (?:صارت?|صاير|تمت?|كملت?|قفلت?|دخلت?|it is|its|makes))?(?: (?:ل(?:ي|ه|ها|هم|نا)|{_ON_HIM}))? {_ABOUT}"
+    rf"{_QUANTITY})(?P<tail>(?! (?:باق|متبق|و?[يت](?:نتهي|خلص)|لين|الي|حتي|قبل))|$)"
+)
 _GONE = re.compile(rf"(?<!\w)(?P<body>{_QUANTITY} (?P<marker>مضت|مضي|فاتت|فات|خلت))(?!\w)")
 _ENGLISH_AGO = re.compile(
     rf"(?<!\w)(?P<body>(?P<n>\d{{1,3}}|{_ENGLISH}) ?(?P<unit>days?|weeks?|months?|years?|hours?) "
@@ -150,6 +156,12 @@ def _ago(match: re.Match[str]) -> Value | None:
     return _away(months + more[0], days + more[1], sign)
 
 
+def _today_it_is(match: re.Match[str]) -> Value | None:
+    # 'Today three hours' is how long, not since when.
+    bare = match["n"] is None and match["dual"] is None
+    return None if bare or _unit(match["dual"] or match["unit"])[0] == "hour" else _ago(match)
+
+
 def _english_ago(match: re.Match[str]) -> Value | None:
     unit, _ = _unit(match["unit"])
     return _away(*_amount(_count(match["n"]), unit), 1 if match["marker"] == "from now" else -1)
@@ -167,6 +179,7 @@ def _period(match: re.Match[str]) -> Value | None:
 
 
 RULES: tuple[Rule, ...] = (
+    (_TODAY_IT_IS, _today_it_is),
     (_AGO, _ago),
     (_GONE, _ago),
     (_ENGLISH_AGO, _english_ago),
