@@ -77,7 +77,8 @@ _AGO = re.compile(
 # 'Today it is nine days' is nine days ago; 'from today, nine days' and 'nine days left' are not.
 _TODAY_IT_IS = re.compile(
     rf"(?<!\w)(?<!من )(?<!باقي )(?<!بعد )[وف]?(?P<body>(?P<marker>{_DAYS[0]})"
-    rf"(?: (?:صارت?|صاير|تمت?|كملت?|قفلت?|دخلت?|it is|its|makes))?(?: (?:ل(?:ي|ه|ها|هم|نا)|{_ON_HIM}))? {_ABOUT}"
+    rf"(?: (?:صارت?|صاير|تمت?|كملت?|قفلت?|دخلت?|it is|its|makes))?"
+    rf"(?: (?:ل(?:ي|ه|ها|هم|نا)|{_ON_HIM}))? {_ABOUT}"
     rf"{_QUANTITY})(?P<tail>(?! (?:باق|متبق|و?[يت](?:نتهي|خلص)|لين|الي|حتي|قبل))|$)"
 )
 _GONE = re.compile(rf"(?<!\w)(?P<body>{_QUANTITY} (?P<marker>مضت|مضي|فاتت|فات|خلت))(?!\w)")
