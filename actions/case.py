@@ -1,5 +1,6 @@
 """The dialogue's one slot: which service, which topic, which facts, what was asked."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -45,6 +46,14 @@ class Case:
             return cls()
         known = {name: value[name] for name in cls.__dataclass_fields__ if name in value}
         return cls(**known)
+
+    def hold(self, entities: Iterable[Mapping[str, Any]]) -> None:
+        """Keep what a message states until it is known which service it is about."""
+        self.pending = [dict(entity) for entity in entities]
+
+    def let_go(self) -> None:
+        """Forget what was kept for a service that was not known yet."""
+        self.pending, self.wanted = [], None
 
     def as_slot(self) -> dict[str, Any]:
         """Give the JSON form that the slot keeps."""

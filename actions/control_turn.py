@@ -21,6 +21,7 @@ def affirm(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
         chosen = replace(heard, intent=case.offered[0], topic=case.wanted, band="sure", topics=())
         return service_turn.about_service(chosen, case, now)
     if case.asked is None and case.offered:
+        # Offered anew: it holds for one more message.
         case.offered = [*case.offered]
         return menu.torn(tuple(case.offered), case.wanted)
     return _yes_or_no("yes", heard, case, now)
@@ -29,7 +30,7 @@ def affirm(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
 def deny(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     """Answer a bare 'no'; after 'is it about this service?' what was told is let go."""
     if case.offered:
-        case.pending, case.wanted = [], None
+        case.let_go()
     return _yes_or_no("no", heard, case, now)
 
 

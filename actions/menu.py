@@ -84,16 +84,19 @@ def which_service(topic: str | None, key: str = "which_service") -> Reply:
 
 def torn(services: tuple[str, ...], topic: str | None) -> Reply:
     """Ask which of two services is meant."""
-    known = [slug for slug in services if slug in slugs()][:2]
-    buttons = [service_button(slug, _has(slug, topic)) for slug in known]
-    return Reply("clarify", [general("torn")], [*buttons, _menu_button()])
+    known = tuple(slug for slug in services if slug in slugs())[:2]
+    return _asked_about(known, topic, general("torn"))
 
 
 def perhaps(services: tuple[str, ...], topic: str | None) -> Reply:
     """Say that it was not understood, and ask about the one or two services that are likeliest."""
     names = {f"service_{place}": load_service(slug).short for place, slug in enumerate(services, 1)}
+    key = "perhaps_one" if len(services) == 1 else "perhaps_two"
+    return _asked_about(services, topic, general(key, **names))
+
+
+def _asked_about(services: tuple[str, ...], topic: str | None, text: str) -> Reply:
     buttons = [service_button(slug, _has(slug, topic)) for slug in services]
-    text = general("perhaps_one" if len(services) == 1 else "perhaps_two", **names)
     return Reply("clarify", [text], [*buttons, _menu_button()])
 
 

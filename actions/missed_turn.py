@@ -43,7 +43,7 @@ def _asked_back(heard: Heard, case: Case) -> Reply:
     topic, score = heard.topics[0] if heard.topics else (None, 0.0)
     case.offered = list(services)
     case.wanted = topic if score >= _PERHAPS_TOPIC else None
-    case.pending = [dict(entity) for entity in heard.entities]
+    case.hold(heard.entities)
     return menu.perhaps(services, case.wanted)
 
 

@@ -41,7 +41,7 @@ def respond(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     offered = case.offered
     if offered and not heard.payload and len(heard.text.split()) > _NAMES_IT:
         # Written in other words it stands for itself: nothing is counted twice.
-        case.pending, case.wanted = [], None
+        case.let_go()
     reply = _turn(heard, case)(heard, case, now)
     if case.offered is offered:
         case.offered = []

@@ -28,7 +28,7 @@ def about_service(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     heard = as_facts_say(heard)
     service = chosen(heard, case)
     if service is None:
-        case.pending = [dict(entity) for entity in heard.entities]
+        case.hold(heard.entities)
         case.wanted = heard.topic
         return menu.torn(tuple(slug for slug, _ in heard.services), heard.topic)
     _open(case, service)
@@ -53,7 +53,7 @@ def follow_up(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
     """Answer a question that names a topic and no service: it is about the open one."""
     if case.service is None:
         case.wanted = heard.topic
-        case.pending = [dict(entity) for entity in heard.entities]
+        case.hold(heard.entities)
         return menu.which_service(heard.topic)
     knowledge = load_service(case.service)
     fresh = _merge(case, heard, now)
@@ -91,7 +91,7 @@ def inform(heard: Heard, case: Case, now: datetime.datetime) -> Reply:
 
 
 def _facts_without_service(heard: Heard, case: Case) -> Reply:
-    case.pending = [dict(entity) for entity in heard.entities]
+    case.hold(heard.entities)
     named = [s for s in slugs() if usable(heard.entities, load_rules(s))]
     if not named:
         return menu.which_service(None)

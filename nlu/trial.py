@@ -84,10 +84,11 @@ def try_heads(table: Table, aside: Mask, names: Names) -> Own:
     services = fit_services(table, learned, names.intents)
     topics = fit_topics(table, learned, names.topics) if names.topics else None
     said: list[tuple[Opinions, Opinions]] = []
+    known, asked = table.vectors[learned].T, np.flatnonzero(aside)
     # Some at a time: the likeness of all to all is a matrix of some hundred megabytes.
-    for start in range(0, int(aside.sum()), _AT_A_TIME):
-        part = np.flatnonzero(aside)[start : start + _AT_A_TIME]
-        rows, likeness = table.rows[part], table.vectors[part] @ table.vectors[learned].T
+    for start in range(0, len(asked), _AT_A_TIME):
+        part = asked[start : start + _AT_A_TIME]
+        rows, likeness = table.rows[part], table.vectors[part] @ known
         said.append((services.own(rows, likeness), topics.own(rows, likeness) if topics else ()))
     of_services, of_topics = zip(*said, strict=True)
     return Own(_joined(of_services), _joined(of_topics))
